@@ -1,0 +1,228 @@
+//! `plimsoll check`.
+
+use super::choices::{FailOn, Format, Reach, Standard};
+use super::progress::Progress;
+use super::{Exit, Failure, output, terminal};
+use crate::engine::{self, Outcome};
+use crate::k8s::KubernetesVersion;
+use crate::settings::{Base, Settings};
+use crate::walk::{self, Walk};
+use std::path::PathBuf;
+
+/// Lint manifests
+///
+/// What is a manifest is decided by content: `apiVersion` and `kind`. Anything else is skipped,
+/// and the summary says how much and why.
+#[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag, not a state")]
+#[command(after_help = EXAMPLES_AND_EXIT_CODES)]
+pub(super) struct Arguments {
+    /// How far to go
+    #[arg(long, value_enum, default_value_t)]
+    tier: Reach,
+    /// Judge by a standard instead, with the lints it asks for whatever their tier
+    ///
+    /// The two levels of the Pod Security Standards judge exactly as the API server does, for the
+    /// release given by --kubernetes-version.
+    #[arg(long, value_enum, value_name = "STANDARD", conflicts_with = "tier")]
+    profile: Option<Standard>,
+    /// Run only these lints, whatever their tier, and of these families those of the tier
+    ///
+    /// A lint (host-network), a family (privileges), or the id of another linter's check
+    /// (CKV_K8S_19, trivy:KSV-0009). Repeat the option, or separate names by commas.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Do not run these lints or families
+    ///
+    /// Named as for --select, and stronger than it.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// The Kubernetes release the manifests are for, from 1.0 to 1.37 [default: the newest]
+    #[arg(long, value_name = "VERSION", value_parser = parse_version)]
+    kubernetes_version: Option<KubernetesVersion>,
+    /// Ignore configuration files
+    #[arg(long)]
+    isolated: bool,
+    #[command(flatten)]
+    search: SearchArguments,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t, help_heading = REPORT)]
+    format: Format,
+    /// How bad a finding must be for exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY", help_heading = REPORT)]
+    fail_on: FailOn,
+    /// Exit with 0 where it would be 1 for findings; the other codes stay
+    #[arg(long, help_heading = REPORT)]
+    exit_zero: bool,
+    /// Print the findings and errors only: no summary, no warnings, no progress
+    #[arg(long, short, help_heading = REPORT)]
+    quiet: bool,
+    /// Count the findings of each lint instead of showing them
+    #[arg(long, help_heading = REPORT)]
+    statistics: bool,
+}
+
+/// The heading of the options that say where to look.
+const SEARCH: &str = "Files";
+/// The heading of the options that say how to report.
+const REPORT: &str = "Report";
+
+const EXAMPLES_AND_EXIT_CODES: &str = "Examples:
+  plimsoll check                           the current folder
+  plimsoll check apps/ infra/db.yaml
+  helm template shop charts/shop | plimsoll check -
+  plimsoll check --tier strict --fail-on error
+  plimsoll check --select privileges,CKV_K8S_14 --ignore host-network
+  plimsoll check --format json | jq '.findings[].message'
+
+Exit codes, the same for every format:
+  0  nothing at or above the threshold of --fail-on
+  1  findings at or above it
+  2  the arguments or the configuration make no sense, or the output cannot be written
+  3  some input could not be read or parsed; findings are printed all the same, and this code
+     goes before 1, for they may not be all
+  4  the paths matched no file at all
+  --exit-zero turns 1 into 0 and leaves the others. 101 is a bug in plimsoll: please report it.";
+
+/// What is searched for files, and how.
+#[derive(clap::Args)]
+pub(super) struct SearchArguments {
+    /// Files, folders, or - for standard input
+    ///
+    /// A file is taken whatever it is called. In a folder, files are taken that end in .yaml,
+    /// .yml or .json in any case, unless .gitignore or .ignore exclude them or they are hidden.
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Search what .gitignore and .ignore exclude too
+    #[arg(long, help_heading = SEARCH)]
+    no_ignore: bool,
+    /// Search hidden files and folders too
+    #[arg(long, help_heading = SEARCH)]
+    hidden: bool,
+    /// What standard input is called in the output
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "<stdin>",
+        requires = "paths",
+        help_heading = SEARCH
+    )]
+    stdin_filename: String,
+    /// How many threads work [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = SEARCH)]
+    threads: Option<u16>,
+}
+
+impl SearchArguments {
+    /// The arguments as the walk takes them.
+    pub(super) fn options(&self) -> walk::Options {
+        walk::Options {
+            ignore_files: !self.no_ignore,
+            hidden: self.hidden,
+            threads: self.threads.map_or(0, usize::from),
+            stdin_name: self.stdin_filename.as_str().into(),
+        }
+    }
+
+    /// Starts the threads that files are compiled on.
+    pub(super) fn start_threads(&self) -> Result<(), Failure> {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads.map_or(0, usize::from))
+            .build_global()
+            .map_err(|error| Failure::Usage(format!("cannot start threads: {error}")))
+    }
+
+    /// Says that there is nothing to do.
+    pub(super) fn report_no_files(&self) {
+        let paths: Vec<_> = self
+            .paths
+            .iter()
+            .map(|path| path.to_string_lossy())
+            .collect();
+        let paths = paths.join("`, `");
+        terminal::say(
+            "error",
+            &format!(
+                "no file in `{paths}` ends in .yaml, .yml or .json and is neither hidden nor \
+                 excluded by .gitignore or .ignore; `plimsoll files` says more"
+            ),
+        );
+    }
+}
+
+fn parse_version(text: &str) -> Result<KubernetesVersion, String> {
+    KubernetesVersion::parse(text).map_err(|invalid| invalid.to_string())
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let settings = settings(arguments)?;
+    arguments.search.start_threads()?;
+    let walk = walk::walk(&arguments.search.paths, &arguments.search.options());
+    let outcome = lint(&walk, &settings, arguments.quiet);
+    print(arguments, &walk, &outcome)?;
+    Ok(exit(arguments, &walk, &outcome))
+}
+
+fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
+    if arguments.statistics && arguments.format == Format::Json {
+        let message = "`--statistics` is for people; count what `--format json` gives instead";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let base = match arguments.profile {
+        Some(standard) => Base::Profile(standard.profile()),
+        None => Base::Tier(arguments.tier.tier()),
+    };
+    let version = arguments.kubernetes_version;
+    Settings::new(
+        base,
+        &arguments.select,
+        &arguments.ignore,
+        version.unwrap_or(KubernetesVersion::LATEST),
+    )
+    .map_err(|unknown| Failure::Usage(unknown.to_string()))
+}
+
+fn lint(walk: &Walk, settings: &Settings, quiet: bool) -> Outcome {
+    let progress = Progress::new(walk.files.len(), quiet);
+    let read = |file: &walk::File| {
+        progress.advance();
+        walk::read(file)
+    };
+    let outcome = engine::run(&walk.files, read, settings);
+    progress.finish();
+    outcome
+}
+
+fn print(arguments: &Arguments, walk: &Walk, outcome: &Outcome) -> Result<(), Failure> {
+    if !arguments.quiet {
+        for warning in &walk.warnings {
+            terminal::say("warning", warning);
+        }
+    }
+    let report = output::Report {
+        format: arguments.format,
+        statistics: arguments.statistics,
+        quiet: arguments.quiet,
+        files: &walk.files,
+        outcome,
+    };
+    report.print()?;
+    if walk.files.is_empty() {
+        arguments.search.report_no_files();
+    }
+    Ok(())
+}
+
+fn exit(arguments: &Arguments, walk: &Walk, outcome: &Outcome) -> Exit {
+    let summary = &outcome.summary;
+    let mut severities = outcome.findings.iter().map(|finding| finding.severity);
+    if walk.files.is_empty() {
+        Exit::NoFiles
+    } else if summary.broken > 0 || !summary.unreadable.is_empty() {
+        Exit::Unreadable
+    } else if !arguments.exit_zero && severities.any(|one| arguments.fail_on.holds(one)) {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}

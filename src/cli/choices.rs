@@ -1,0 +1,114 @@
+//! The values that options choose from.
+
+use crate::finding::Severity;
+use crate::lint::Tier;
+use crate::settings::Profile;
+use clap::ValueEnum;
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Color {
+    /// If the output goes to a terminal that can
+    #[default]
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// Which lints run.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Reach {
+    /// What most experienced engineers agree on
+    #[default]
+    Default,
+    /// Also what is recommended for hardened production
+    Strict,
+    /// Also what is a matter of opinion
+    All,
+}
+
+impl Reach {
+    /// The last tier that is reached.
+    pub(super) fn tier(self) -> Tier {
+        match self {
+            Reach::Default => Tier::Default,
+            Reach::Strict => Tier::Strict,
+            Reach::All => Tier::OptIn,
+        }
+    }
+}
+
+/// Which standard is judged by.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Standard {
+    /// Pod Security Standards, level baseline
+    PssBaseline,
+    /// Pod Security Standards, level restricted
+    PssRestricted,
+    /// CIS Kubernetes Benchmark
+    Cis,
+    /// Kubernetes Hardening Guide of NSA and CISA
+    Nsa,
+}
+
+impl Standard {
+    /// The lints it asks for.
+    pub(super) fn profile(self) -> Profile {
+        match self {
+            Standard::PssBaseline => Profile::PssBaseline,
+            Standard::PssRestricted => Profile::PssRestricted,
+            Standard::Cis => Profile::Cis,
+            Standard::Nsa => Profile::Nsa,
+        }
+    }
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Each finding with the lines it is about
+    #[default]
+    Pretty,
+    /// One line for each finding
+    Concise,
+    /// One object, for programs
+    Json,
+}
+
+/// How lists are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// One line each
+    #[default]
+    Text,
+    /// One object, for programs
+    Json,
+}
+
+/// How bad a finding must be for the run to fail.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum FailOn {
+    /// An error
+    Error,
+    /// A warning or an error
+    #[default]
+    Warning,
+    /// Any finding
+    Info,
+    /// No finding is
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity is bad enough.
+    pub(super) fn holds(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Info => true,
+            FailOn::Never => false,
+        }
+    }
+}

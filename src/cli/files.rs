@@ -1,0 +1,114 @@
+//! `plimsoll files`.
+
+use super::check::SearchArguments;
+use super::choices::ListFormat;
+use super::{Exit, Failure, output, terminal};
+use crate::engine::{self, Verdict};
+use crate::k8s::KubernetesVersion;
+use crate::settings::Settings;
+use crate::walk::{self, Walk};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// List the files that `check` would lint, and those it would not, and why
+///
+/// One line for each file: what happens to it (linted, skipped, unreadable), its path, and what
+/// is in it or why it is left out, separated by tabs. Exit codes are those of `check`.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  plimsoll files
+  plimsoll files deploy/ | grep ^skipped
+  plimsoll files --format json | jq -r '.files[] | select(.status == \"linted\").path'")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    search: SearchArguments,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// What `check` makes of a file, by its shown path.
+pub(super) type Fates = BTreeMap<Arc<str>, Fate>;
+
+/// What `check` makes of a file.
+pub(super) enum Fate {
+    /// It is looked into.
+    Taken(Verdict),
+    /// It is not, and why.
+    LeftOut(&'static str),
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let SearchArguments { paths, .. } = &arguments.search;
+    arguments.search.start_threads()?;
+    let options = arguments.search.options();
+    let walk = walk::walk(paths, &options);
+    let mut fates = verdicts(&walk);
+    let exit = exit(&walk, &fates);
+    add_left_out(&mut fates, &walk, paths, &options);
+    for warning in &walk.warnings {
+        terminal::say("warning", warning);
+    }
+    terminal::print(|out| output::files(arguments.format, &fates, out))?;
+    if walk.files.is_empty() {
+        arguments.search.report_no_files();
+    }
+    Ok(exit)
+}
+
+/// What `check` makes of the files it takes: their content decides, no lint needs to run.
+fn verdicts(walk: &Walk) -> Fates {
+    let settings = Settings {
+        lints: Vec::new(),
+        kubernetes: KubernetesVersion::LATEST,
+        profile: None,
+    };
+    let judge = |file: &walk::File| {
+        let verdict = match walk::read(file) {
+            Ok(source) => engine::compile(&source, &settings).verdict,
+            Err((_, reason)) => Verdict::Unreadable(reason),
+        };
+        (file.shown.clone(), Fate::Taken(verdict))
+    };
+    walk.files.par_iter().map(judge).collect()
+}
+
+/// What is found only if one looks where `check` does not.
+fn add_left_out(fates: &mut Fates, walk: &Walk, paths: &[PathBuf], options: &walk::Options) {
+    let folders: Vec<_> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    let hidden = walk::Options {
+        hidden: true,
+        ..options.clone()
+    };
+    let ignored = walk::Options {
+        ignore_files: false,
+        ..hidden.clone()
+    };
+    for (path, what) in &walk.passed_over {
+        let fate = Fate::LeftOut(what);
+        fates.entry(path.clone()).or_insert(fate);
+    }
+    for (options, why) in [(hidden, "hidden"), (ignored, "excluded by an ignore file")] {
+        for file in walk::walk(&folders, &options).files {
+            fates.entry(file.shown).or_insert(Fate::LeftOut(why));
+        }
+    }
+}
+
+fn exit(walk: &Walk, fates: &Fates) -> Exit {
+    let spoilt = |fate: &Fate| {
+        matches!(
+            fate,
+            Fate::Taken(Verdict::Unreadable(_) | Verdict::Linted { broken: true, .. })
+        )
+    };
+    if walk.files.is_empty() {
+        Exit::NoFiles
+    } else if fates.values().any(spoilt) {
+        Exit::Unreadable
+    } else {
+        Exit::Clean
+    }
+}

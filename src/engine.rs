@@ -1,0 +1,151 @@
+//! Runs the lints: each file compiled alone and in parallel, then what they say linked and sorted.
+
+mod compile;
+
+use crate::classify::Skip;
+use crate::cluster::Cluster;
+use crate::facts::Fact;
+use crate::finding::{Finding, Severity};
+use crate::report::Draft;
+use crate::settings::Settings;
+use crate::source::Source;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+pub use compile::{compile, is_linting};
+
+/// What one file left behind when its text was dropped.
+pub struct Compiled {
+    /// The file.
+    pub path: Arc<str>,
+    /// What its lints said.
+    drafts: Vec<Draft>,
+    /// What it tells the others.
+    facts: Vec<Fact>,
+    /// How it was taken.
+    pub verdict: Verdict,
+}
+
+/// How a file was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was linted.
+    Linted {
+        /// Documents that are not empty.
+        documents: usize,
+        /// Objects, the items of lists counted one by one.
+        objects: usize,
+        /// Whether some of it could not be parsed.
+        broken: bool,
+    },
+    /// It is no manifest.
+    Skipped(Skip),
+    /// It could not be read, and why.
+    Unreadable(String),
+}
+
+/// What a run found.
+#[derive(Default)]
+pub struct Outcome {
+    /// The findings, sorted by place.
+    pub findings: Vec<Finding>,
+    /// What was looked at.
+    pub summary: Summary,
+}
+
+/// What a run looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files linted.
+    pub files: usize,
+    /// Their documents that are not empty.
+    pub documents: usize,
+    /// Their objects.
+    pub objects: usize,
+    /// Files linted of which some part could not be parsed.
+    pub broken: usize,
+    /// Files that are no manifests, and why, in the order of their paths.
+    pub skipped: Vec<(Arc<str>, Skip)>,
+    /// Files that could not be read, and why, in the order of their paths.
+    pub unreadable: Vec<(Arc<str>, String)>,
+}
+
+impl Outcome {
+    /// How many findings are this bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        let findings = self.findings.iter();
+        findings
+            .filter(|finding| finding.severity == severity)
+            .count()
+    }
+}
+
+/// Lints `files`, of which `read` gives the text. The outcome does not depend on their order.
+pub fn run<F: Sync>(
+    files: &[F],
+    read: impl Fn(&F) -> Result<Source, (Arc<str>, String)> + Sync,
+    settings: &Settings,
+) -> Outcome {
+    let compile = |file: &F| match read(file) {
+        Ok(source) => compile(&source, settings),
+        Err((path, reason)) => Compiled::empty(path, Verdict::Unreadable(reason)),
+    };
+    link(files.par_iter().map(compile).collect())
+}
+
+/// Lints one text alone.
+pub fn run_one(source: &Source, settings: &Settings) -> Outcome {
+    link(vec![compile(source, settings)])
+}
+
+/// Lets all files hear each other, and puts the findings in order.
+pub fn link(mut files: Vec<Compiled>) -> Outcome {
+    let mut cluster = Cluster::default();
+    for file in &mut files {
+        cluster.add(&file.path, std::mem::take(&mut file.facts));
+    }
+    let mut outcome = Outcome::default();
+    for file in files {
+        outcome.summary.count(file.path, file.verdict);
+        let judged = file
+            .drafts
+            .into_iter()
+            .filter_map(|draft| cluster.judge(draft));
+        outcome.findings.extend(judged);
+    }
+    outcome.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    outcome.findings.dedup_by(|a, b| a.order() == b.order());
+    outcome.summary.skipped.sort();
+    outcome.summary.unreadable.sort();
+    outcome
+}
+
+impl Summary {
+    fn count(&mut self, path: Arc<str>, verdict: Verdict) {
+        match verdict {
+            Verdict::Linted {
+                documents,
+                objects,
+                broken,
+            } => {
+                self.files += 1;
+                self.documents += documents;
+                self.objects += objects;
+                self.broken += usize::from(broken);
+            }
+            Verdict::Skipped(reason) => self.skipped.push((path, reason)),
+            Verdict::Unreadable(reason) => self.unreadable.push((path, reason)),
+        }
+    }
+}
+
+impl Compiled {
+    fn empty(path: Arc<str>, verdict: Verdict) -> Self {
+        Self {
+            path,
+            drafts: Vec::new(),
+            facts: Vec::new(),
+            verdict,
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! One file, from its text to what it leaves for the link.
+
+use super::{Compiled, Verdict};
+use crate::classify::{self, Content, Manifest, Skip};
+use crate::facts::{self, Fact};
+use crate::finding::Subject;
+use crate::k8s::{Container, Object, Pod};
+use crate::lint::{Check, Entry};
+use crate::report::{Draft, Report};
+use crate::settings::Settings;
+use crate::source::{Encoding, Source, Span};
+use crate::yaml::{self, DocumentView, Node, Tree};
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Says what keeps kubectl from reading a document.
+const INVALID_YAML: &str = "invalid-yaml";
+/// Says that a lint has a bug.
+const PANICKED_LINT: &str = "panicked-lint";
+
+thread_local! {
+    /// Whether this thread is inside a lint, whose panics are caught and reported.
+    static LINTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic on this thread would become a finding, so that nothing else need be said of it.
+pub fn is_linting() -> bool {
+    LINTING.get()
+}
+
+/// Reads one file and runs the lints that need nothing else.
+pub fn compile(source: &Source, settings: &Settings) -> Compiled {
+    let kustomization = classify::is_kustomization_path(&source.path);
+    if !kustomization && !classify::may_be_manifest(&source.text) {
+        let skip = if classify::is_empty(&source.text) {
+            Skip::Empty
+        } else {
+            Skip::NotAManifest
+        };
+        return Compiled::empty(source.path.clone(), Verdict::Skipped(skip));
+    }
+    let tree = yaml::parse(&source.text);
+    match classify::classify(&tree) {
+        _ if kustomization => compile_kustomization(source, &tree),
+        Content::Manifests(manifests) => File::new(source, &tree, settings).lint(&manifests),
+        Content::Other(Skip::Kustomization) => compile_kustomization(source, &tree),
+        Content::Other(skip) => Compiled::empty(source.path.clone(), Verdict::Skipped(skip)),
+    }
+}
+
+/// What keeps Kubernetes from reading the bytes as text.
+fn report_encoding(source: &Source, settings: &Settings, drafts: &mut Vec<Draft>) {
+    if let Some((offset, message)) = source.encoding.refusal()
+        && let Some(entry) = settings.runs(INVALID_YAML)
+    {
+        let start = offset as usize;
+        let span = Span::new(start, (start + 1).min(source.text.len()));
+        Report::new(settings, source, entry, drafts).at_span(span, message);
+    }
+}
+
+fn compile_kustomization(source: &Source, tree: &Tree) -> Compiled {
+    let roots = tree
+        .documents()
+        .iter()
+        .filter_map(|document| tree.root(document));
+    Compiled {
+        facts: roots.flat_map(facts::of_kustomization).collect(),
+        ..Compiled::empty(source.path.clone(), Verdict::Skipped(Skip::Kustomization))
+    }
+}
+
+/// A file being linted.
+struct File<'f> {
+    source: &'f Source,
+    tree: &'f Tree<'f>,
+    settings: &'f Settings,
+    drafts: Vec<Draft>,
+    facts: Vec<Fact>,
+}
+
+/// An object being linted, and what its lints share.
+struct Scene<'f> {
+    object: Object<'f>,
+    pod: Option<Pod<'f>>,
+    containers: Vec<Container<'f>>,
+    subject: Arc<Subject>,
+}
+
+impl<'f> File<'f> {
+    fn new(source: &'f Source, tree: &'f Tree<'f>, settings: &'f Settings) -> Self {
+        Self {
+            source,
+            tree,
+            settings,
+            drafts: Vec::new(),
+            facts: Vec::new(),
+        }
+    }
+
+    fn lint(mut self, manifests: &[Manifest<'f>]) -> Compiled {
+        report_encoding(self.source, self.settings, &mut self.drafts);
+        for manifest in manifests {
+            self.report_errors(manifest);
+            self.lint_document(manifest);
+            let broken = !manifest.document.errors.is_empty();
+            for &object in &manifest.objects {
+                self.lint_object(object, broken);
+            }
+        }
+        Compiled {
+            path: self.source.path.clone(),
+            drafts: self.drafts,
+            facts: self.facts,
+            verdict: Verdict::Linted {
+                documents: manifests.len(),
+                objects: manifests
+                    .iter()
+                    .map(|manifest| manifest.objects.len())
+                    .sum(),
+                broken: self.source.encoding != Encoding::Valid
+                    || manifests
+                        .iter()
+                        .any(|manifest| !manifest.document.errors.is_empty()),
+            },
+        }
+    }
+
+    /// What kubectl would say of the document: the first error, as those after it may well be its
+    /// echoes.
+    fn report_errors(&mut self, manifest: &Manifest<'f>) {
+        let entry = self.settings.runs(INVALID_YAML);
+        if let (Some(entry), Some(error)) = (entry, manifest.document.errors.first()) {
+            let span = word_at(&self.source.text, error.offset);
+            let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
+            report.at_span(span, error.message.clone());
+        }
+    }
+
+    fn lint_document(&mut self, manifest: &Manifest<'f>) {
+        let subject = manifest
+            .objects
+            .first()
+            .map(|object| Arc::new(object.subject()));
+        let view = DocumentView::new(self.tree, manifest.document);
+        let site = Site {
+            subject: subject.as_ref(),
+            node: view.head(),
+            container: None,
+        };
+        for &entry in &self.settings.lints {
+            if let Check::Document(check) = entry.lint.check {
+                self.guard(entry, site, |report| check(view, report));
+            }
+        }
+    }
+
+    /// Runs the lints of objects. What a partial or a broken document lacks may stand elsewhere, or
+    /// on a line that could not be read.
+    fn lint_object(&mut self, object: Object<'f>, broken: bool) {
+        self.facts.extend(facts::of_object(object));
+        let pod = object.pod();
+        let scene = Scene {
+            object,
+            pod,
+            containers: pod.iter().flat_map(|pod| pod.containers()).collect(),
+            subject: Arc::new(object.subject()),
+        };
+        let first = self.drafts.len();
+        for &entry in &self.settings.lints {
+            self.run(entry, &scene);
+        }
+        let partial = broken || pod.is_some_and(Pod::is_partial);
+        let of_object = self.drafts.split_off(first).into_iter();
+        let known = of_object.filter(|draft| !(draft.about_absence && partial || draft.in_unknown));
+        self.drafts.extend(known);
+    }
+
+    fn run(&mut self, entry: &'static Entry, scene: &Scene<'f>) {
+        let site = Site {
+            subject: Some(&scene.subject),
+            node: Some(scene.object.node()),
+            container: None,
+        };
+        match entry.lint.check {
+            Check::Object(check) => self.guard(entry, site, |report| check(scene.object, report)),
+            Check::Pod(check) => {
+                if let Some(pod) = scene.pod {
+                    self.guard(entry, site, |report| check(pod, report));
+                }
+            }
+            Check::Container(check) => {
+                for &container in &scene.containers {
+                    let site = Site {
+                        node: Some(container.node()),
+                        container: Some(container.name()),
+                        ..site
+                    };
+                    self.guard(entry, site, |report| check(container, report));
+                }
+            }
+            Check::Document(_) | Check::Engine => {}
+        }
+    }
+
+    /// Runs a lint; if it panics, its findings so far stay and one more says so.
+    fn guard(
+        &mut self,
+        entry: &'static Entry,
+        site: Site<'_, 'f>,
+        check: impl FnOnce(&mut Report),
+    ) {
+        let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
+        report = report.about(site.subject, site.container);
+        LINTING.set(true);
+        let unwound = catch_unwind(AssertUnwindSafe(|| check(&mut report)));
+        LINTING.set(false);
+        if let (Err(payload), Some(own)) = (unwound, self.settings.runs(PANICKED_LINT)) {
+            let message = format!("lint `{}` panicked: {}", entry.id, panic_message(&*payload));
+            let place = site.node.map_or_else(Span::default, Node::span);
+            let span = word_at(&self.source.text, place.start);
+            let report = Report::new(self.settings, self.source, own, &mut self.drafts);
+            report
+                .about(site.subject, site.container)
+                .at_span(span, message);
+        }
+    }
+}
+
+/// What a lint is about to look at.
+#[derive(Clone, Copy)]
+struct Site<'s, 'f> {
+    subject: Option<&'s Arc<Subject>>,
+    node: Option<Node<'f>>,
+    container: Option<&'f str>,
+}
+
+fn panic_message(payload: &(dyn std::any::Any + Send)) -> &str {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or(payload.downcast_ref::<&str>().copied())
+        .unwrap_or("no message")
+}
+
+/// The run of text without blanks that begins at `offset`; at least one character if there is one.
+fn word_at(text: &str, offset: u32) -> Span {
+    let start = text.floor_char_boundary(offset as usize);
+    let rest = &text[start..];
+    let end = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
+    let one = rest
+        .chars()
+        .next()
+        .filter(|c| *c != '\n')
+        .map_or(0, char::len_utf8);
+    Span::new(start, start + end.max(one))
+}

@@ -1,0 +1,163 @@
+//! What a lint says: plain owned data, safe to sort, send and store.
+
+use crate::source::{Position, Source, Span};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Advice.
+    Info,
+    /// Should be fixed.
+    Warning,
+    /// The API server rejects it, it certainly fails, or it opens a clear path to compromise.
+    Error,
+}
+
+impl Severity {
+    /// All of them, the worst first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+    /// The name as people write it: `error`, `warning`, `info`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// A stretch of a file, with the lines and columns of both ends.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as shown to people.
+    pub path: Arc<str>,
+    /// The bytes.
+    pub span: Span,
+    /// Where the first byte stands.
+    pub start: Position,
+    /// Where the byte after the last one stands.
+    pub end: Position,
+}
+
+impl Place {
+    /// The place of `span` in `source`.
+    pub fn new(source: &Source, span: Span) -> Self {
+        Self {
+            path: source.path.clone(),
+            span,
+            start: source.position(span.start),
+            end: source.position(span.end),
+        }
+    }
+}
+
+/// A second place that explains the first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The bytes it is about.
+    pub place: Place,
+    /// A few words: "defined here".
+    pub text: String,
+}
+
+/// The object a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// `apiVersion` as written.
+    pub api_version: String,
+    /// `kind` as written.
+    pub kind: String,
+    /// `metadata.namespace`, if written.
+    pub namespace: Option<String>,
+    /// `metadata.name`, or `metadata.generateName` with a `*`; empty if neither is written.
+    pub name: String,
+    /// The document of the file, from 0, among those that are not empty.
+    pub document: u32,
+    /// The chart template this document was rendered from, by Helm's `# Source:` comment.
+    pub template: Option<String>,
+}
+
+/// One problem at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The lint that says it.
+    pub lint: &'static str,
+    /// The family of the lint.
+    pub family: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, as one clause.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// The object it is about; none when the document could not be read as one.
+    pub subject: Option<Arc<Subject>>,
+    /// The name of the container it is about.
+    pub container: Option<String>,
+    /// The field it is about: `spec.containers[0].image`. Empty if there is none.
+    pub field: String,
+    /// Further places.
+    pub labels: Vec<Label>,
+    /// How to mend it, if that is clear.
+    pub fix: Option<Fix>,
+    /// Bytes of the file that nobody is to see: a format that shows the file shows `*` there.
+    pub secrets: Vec<Span>,
+}
+
+impl Finding {
+    /// What findings are sorted by: file, place, lint, words.
+    pub fn order(&self) -> impl Ord + '_ {
+        (
+            &self.place.path,
+            self.place.span,
+            self.lint,
+            &self.message,
+            &self.field,
+        )
+    }
+}
+
+/// A change of the text that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What the change does, as an order: "set `privileged` to `false`".
+    pub title: String,
+    /// Whether nothing but the finding changes: an unsafe fix may break what relied on the fault.
+    pub safe: bool,
+    /// The replacements, which do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// One replacement.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// What is replaced; an empty span inserts.
+    pub span: Span,
+    /// What stands there instead.
+    pub text: String,
+}
+
+impl Edit {
+    /// The text with all `edits` made. Where two overlap, the earlier wins.
+    pub fn apply(source: &str, edits: &[Edit]) -> String {
+        let mut edits: Vec<&Edit> = edits.iter().collect();
+        edits.sort();
+        edits.dedup();
+        let mut mended = String::with_capacity(source.len());
+        let mut done = 0;
+        for edit in edits {
+            let range = edit.span.range();
+            if range.start >= done {
+                mended.push_str(&source[done..range.start]);
+                mended.push_str(&edit.text);
+                done = range.end;
+            }
+        }
+        mended.push_str(&source[done..]);
+        mended
+    }
+}

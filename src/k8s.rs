@@ -1,0 +1,40 @@
+//! Views of Kubernetes objects over YAML nodes, and what Kubernetes makes of the values in them.
+
+pub mod api_version;
+pub mod capability;
+mod container;
+mod holder;
+pub mod host_path;
+pub mod image;
+mod invalid;
+pub mod kubernetes_version;
+pub mod label;
+mod named_ports;
+pub mod names;
+mod object;
+mod pod;
+pub mod port;
+mod probe;
+mod quantities;
+pub mod quantity;
+pub mod selector;
+mod strings;
+mod user;
+pub mod volume;
+mod workload;
+
+pub use api_version::ApiVersion;
+pub use capability::Capability;
+pub use container::{Container, Role};
+pub use holder::Holder;
+pub use host_path::HostPath;
+pub use image::ImageRef;
+pub use invalid::Invalid;
+pub use kubernetes_version::KubernetesVersion;
+pub use object::Object;
+pub use pod::Pod;
+pub use probe::{Handler, HandlerKind, Probe, ProbeKind};
+pub use quantity::Quantity;
+pub use user::User;
+pub use volume::{Mount, Volume};
+pub use workload::Workload;

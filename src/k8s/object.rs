@@ -1,0 +1,162 @@
+//! One Kubernetes object: a document, or an item of a list.
+
+use crate::finding::Subject;
+use crate::k8s::{ApiVersion, Invalid, Pod, Workload};
+use crate::yaml::{Node, Present};
+
+/// One Kubernetes object.
+#[derive(Clone, Copy, Debug)]
+pub struct Object<'a> {
+    node: Present<'a>,
+    /// The document of the file, from 0, among those that are not empty.
+    document: u32,
+    api_version: &'a str,
+    kind: &'a str,
+    template: Option<&'a str>,
+}
+
+impl<'a> Object<'a> {
+    /// The object at `node`; none if it states no `apiVersion` and `kind` as strings.
+    pub fn new(node: Node<'a>, document: u32, template: Option<&'a str>) -> Option<Self> {
+        let (api_version, kind) = (node.get("apiVersion").str()?, node.get("kind").str()?);
+        Some(Self {
+            node: node.present()?,
+            document,
+            api_version,
+            kind,
+            template,
+        })
+    }
+
+    /// The objects of a list, or the object itself if it is none.
+    ///
+    /// The items of a typed list such as `PodList` may leave out what the list says of them.
+    pub fn flatten(self, objects: &mut Vec<Object<'a>>) {
+        self.flatten_within(objects, 0);
+    }
+
+    fn flatten_within(self, objects: &mut Vec<Object<'a>>, depth: usize) {
+        const NESTED_LISTS: usize = 20;
+        let Some(item_kind) = self.item_kind().filter(|_| depth < NESTED_LISTS) else {
+            objects.push(self);
+            return;
+        };
+        for item in self.get("items").items().filter(|item| item.is_mapping()) {
+            let kind = item.get("kind").str().unwrap_or(item_kind);
+            if let Some(node) = item.present().filter(|_| !kind.is_empty()) {
+                let api_version = item.get("apiVersion").str();
+                let item = Object {
+                    node,
+                    kind,
+                    api_version: api_version.unwrap_or(self.api_version),
+                    ..self
+                };
+                item.flatten_within(objects, depth + 1);
+            }
+        }
+    }
+
+    /// For a list, the kind its items have unless they say otherwise; empty for `kind: List`.
+    fn item_kind(self) -> Option<&'a str> {
+        let prefix = self.kind.strip_suffix("List")?;
+        let has_items = self.node().get("items").is_sequence();
+        (prefix.is_empty() || has_items).then_some(prefix)
+    }
+
+    /// The value of a top-level field.
+    pub fn get(self, key: &'a str) -> Node<'a> {
+        self.node().get(key)
+    }
+
+    /// The mapping itself.
+    pub fn node(self) -> Node<'a> {
+        self.node.node()
+    }
+
+    /// `kind` as written.
+    pub fn kind(self) -> &'a str {
+        self.kind
+    }
+
+    /// `apiVersion`, read.
+    ///
+    /// # Errors
+    ///
+    /// One clause that says why it is none.
+    pub fn api_version(self) -> Result<ApiVersion<'a>, Invalid> {
+        ApiVersion::parse(self.api_version)
+    }
+
+    /// The API group: empty for core kinds.
+    pub fn group(self) -> &'a str {
+        self.api_version
+            .split_once('/')
+            .map_or("", |(group, _)| group)
+    }
+
+    /// Whether it is of this kind of this API group; the group of core kinds is empty.
+    pub fn is(self, group: &str, kind: &str) -> bool {
+        self.kind == kind && self.group() == group
+    }
+
+    /// Whether SOPS has encrypted it: its secrets are ciphertext.
+    pub fn is_encrypted(self) -> bool {
+        self.get("sops").is_mapping()
+    }
+
+    /// The chart template it was rendered from, by Helm's `# Source:` comment.
+    pub fn template(self) -> Option<&'a str> {
+        self.template
+    }
+
+    /// `metadata.name`; empty if it is not written.
+    pub fn name(self) -> &'a str {
+        self.get("metadata").get("name").text().unwrap_or_default()
+    }
+
+    /// `metadata.namespace`, if written. None is "the namespace it will be applied to", which is
+    /// unknown here and not `default`.
+    pub fn namespace(self) -> Option<&'a str> {
+        self.get("metadata").get("namespace").str()
+    }
+
+    /// The value of an annotation.
+    pub fn annotation(self, key: &'a str) -> Option<&'a str> {
+        self.get("metadata").get("annotations").get(key).text()
+    }
+
+    /// Whether it is a test that `helm test` runs, not part of what is deployed.
+    pub fn is_helm_test(self) -> bool {
+        let hooks = self.annotation("helm.sh/hook").unwrap_or_default();
+        hooks.split(',').any(|hook| hook.trim().starts_with("test"))
+    }
+
+    /// Whether OpenShift fills in images from image streams, so that a blank may stand in their place.
+    pub fn has_image_streams(self) -> bool {
+        self.kind() == "DeploymentConfig"
+            || self.annotation("image.openshift.io/triggers").is_some()
+    }
+
+    /// The pod of a workload.
+    pub fn pod(self) -> Option<Pod<'a>> {
+        let workload = Workload::of(self.group(), self.kind)?;
+        Pod::new(self, workload)
+    }
+
+    /// What findings say of the object.
+    pub fn subject(self) -> Subject {
+        let generated = self.get("metadata").get("generateName").text();
+        let name = match (self.name(), generated) {
+            ("", Some(prefix)) => format!("{prefix}*"),
+            (name, _) => name.to_owned(),
+        };
+        Subject {
+            api_version: self.api_version.to_owned(),
+            kind: self.kind.to_owned(),
+            namespace: self.namespace().map(str::to_owned),
+            name,
+            document: self.document,
+            template: self.template.map(str::to_owned),
+        }
+    }
+}

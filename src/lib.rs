@@ -1,0 +1,23 @@
+//! plimsoll: an offline linter for Kubernetes manifests.
+//!
+//! Text goes in, findings come out: [`engine::run`] compiles each file alone, links what they tell
+//! about each other, and returns findings as plain data, which the functions of [`render`] write.
+
+pub mod classify;
+pub mod cli;
+pub mod cluster;
+pub mod credential;
+pub mod docs;
+pub mod engine;
+pub mod facts;
+pub mod finding;
+pub mod k8s;
+pub mod lint;
+pub mod lints;
+pub mod prelude;
+pub mod render;
+pub mod report;
+pub mod settings;
+pub mod source;
+pub mod walk;
+pub mod yaml;

@@ -1,0 +1,12 @@
+//! What the file of a lint needs: its one `use`.
+
+pub use crate::credential::{self, Certainty, Credential};
+pub use crate::facts::{self, Pin, Proviso};
+pub use crate::finding::Severity;
+pub use crate::k8s::{
+    ApiVersion, Capability, Container, Handler, HandlerKind, Holder, HostPath, ImageRef, Mount,
+    Object, Pod, Probe, ProbeKind, Quantity, Role, User, Volume, Workload, capability,
+};
+pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
+pub use crate::report::{Made, Report};
+pub use crate::yaml::{DocumentView, Misreading, Node};

@@ -1,0 +1,132 @@
+//! The catalogue of lints.
+
+use super::json::{write_head, write_lines};
+use super::{Style, style::Ink};
+use crate::lint::{Check, Entry, Param, Value};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes a table: id, family, severity, tier, fix and summary of each lint.
+///
+/// # Errors
+///
+/// What the writer says.
+pub fn write(entries: &[&'static Entry], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    const HEAD: [&str; 6] = ["LINT", "FAMILY", "SEVERITY", "TIER", "FIX", "SUMMARY"];
+    let rows: Vec<_> = entries.iter().map(|entry| row(entry)).collect();
+    let widths = std::array::from_fn(|column| {
+        let cells = rows.iter().map(|row| row[column].len());
+        cells.chain([HEAD[column].len()]).max().unwrap_or(0)
+    });
+    let head = line(HEAD, widths);
+    writeln!(out, "{}", style.paint(Ink::Bold, &head))?;
+    for (entry, row) in entries.iter().zip(rows) {
+        let severity = format!("{:<1$}", row[2], widths[2]);
+        let severity = style.paint(Ink::of(entry.lint.severity), &severity);
+        let row = [row[0], row[1], &severity, row[3], row[4], row[5]];
+        writeln!(out, "{}", line(row, widths))?;
+    }
+    Ok(())
+}
+
+/// Writes the same as one JSON object, with all that is known of each lint, one lint per line.
+///
+/// # Errors
+///
+/// What the writer says.
+pub fn write_json(entries: &[&'static Entry], out: &mut dyn Write) -> io::Result<()> {
+    write_head("lints", out)?;
+    write_lines(entries.iter().map(|entry| JsonLint::from(*entry)), out)?;
+    writeln!(out, "}}")
+}
+
+fn row(entry: &'static Entry) -> [&'static str; 6] {
+    let lint = entry.lint;
+    [
+        entry.id,
+        entry.family,
+        lint.severity.name(),
+        lint.tier.name(),
+        lint.fixes.name(),
+        entry.summary(),
+    ]
+}
+
+fn line(cells: [&str; 6], widths: [usize; 6]) -> String {
+    let padded = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| format!("{cell:<width$}"));
+    let padded: Vec<_> = padded.collect();
+    padded.join("  ").trim_end().to_owned()
+}
+
+#[derive(Serialize)]
+struct JsonLint {
+    id: &'static str,
+    family: &'static str,
+    summary: &'static str,
+    severity: &'static str,
+    tier: &'static str,
+    fix: &'static str,
+    cross_resource: bool,
+    standards: &'static [&'static str],
+    peers: &'static [&'static str],
+    params: Vec<JsonParam>,
+}
+
+#[derive(Serialize)]
+struct JsonParam {
+    name: &'static str,
+    default: JsonValue,
+    help: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum JsonValue {
+    Flag(bool),
+    List(&'static [&'static str]),
+}
+
+impl From<&'static Entry> for JsonLint {
+    fn from(entry: &'static Entry) -> Self {
+        let lint = entry.lint;
+        Self {
+            id: entry.id,
+            family: entry.family,
+            summary: entry.summary(),
+            severity: lint.severity.name(),
+            tier: lint.tier.name(),
+            fix: lint.fixes.name(),
+            cross_resource: is_cross_resource(lint.check),
+            standards: lint.standards,
+            peers: lint.peers,
+            params: lint.params.iter().map(JsonParam::from).collect(),
+        }
+    }
+}
+
+impl From<&'static Param> for JsonParam {
+    fn from(param: &'static Param) -> Self {
+        Self {
+            name: param.name,
+            default: match param.default {
+                Value::Flag(flag) => JsonValue::Flag(flag),
+                Value::List(words) => JsonValue::List(words),
+            },
+            help: param.help,
+        }
+    }
+}
+
+/// Whether a lint looks at several resources at once.
+fn is_cross_resource(check: Check) -> bool {
+    match check {
+        Check::Document(_)
+        | Check::Object(_)
+        | Check::Pod(_)
+        | Check::Container(_)
+        | Check::Engine => false,
+    }
+}

@@ -1,0 +1,325 @@
+//! What a lint writes its findings into.
+
+use crate::facts::Proviso;
+use crate::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject};
+use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
+use crate::lint::{Entry, Value};
+use crate::settings::{Profile, Settings};
+use crate::source::{Source, Span};
+use crate::yaml::Point;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// A finding of one file, which what other files say may still change.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The finding as it stands.
+    pub finding: Finding,
+    /// Whether it is about something that is not there: a patch is not judged by what it lacks.
+    pub about_absence: bool,
+    /// Whether what is missing may be within a value that is not known yet, such as `${CONTEXT}`.
+    pub in_unknown: bool,
+    /// What has to hold in the other files.
+    pub proviso: Option<Proviso>,
+}
+
+/// Where a lint writes its findings, and asks what it is to judge for.
+pub struct Report<'r> {
+    settings: &'r Settings,
+    source: &'r Source,
+    entry: &'static Entry,
+    subject: Option<Arc<Subject>>,
+    container: Option<Cow<'r, str>>,
+    drafts: &'r mut Vec<Draft>,
+}
+
+impl<'r> Report<'r> {
+    pub(crate) fn new(
+        settings: &'r Settings,
+        source: &'r Source,
+        entry: &'static Entry,
+        drafts: &'r mut Vec<Draft>,
+    ) -> Self {
+        Report {
+            settings,
+            source,
+            entry,
+            subject: None,
+            container: None,
+            drafts,
+        }
+    }
+
+    pub(crate) fn about(
+        mut self,
+        subject: Option<&Arc<Subject>>,
+        container: Option<&'r str>,
+    ) -> Self {
+        self.subject = subject.cloned();
+        self.container = container.filter(|name| !name.is_empty()).map(Cow::Borrowed);
+        self
+    }
+
+    /// What is reported next is about `container`: for lints of pods that judge its containers.
+    pub fn within(&mut self, container: Container) -> &mut Self {
+        let name = Some(container.name()).filter(|name| !name.is_empty());
+        self.container = name.map(|name| Cow::Owned(name.to_owned()));
+        self
+    }
+
+    /// What is reported next is about the container that `holder` is, if it is one.
+    pub fn of(&mut self, holder: Holder) -> &mut Self {
+        match holder.container() {
+            Some(container) => self.within(container),
+            None => self,
+        }
+    }
+
+    /// Reports a finding: a node (its value if it has one, else the nearest key that lacks it) or
+    /// a part of one, and what is wrong with it as one clause.
+    ///
+    /// A finding at an absent node is about what is missing, and is not made of partial documents.
+    pub fn at<'a>(&mut self, point: impl Into<Point<'a>>, message: impl Into<String>) -> Made<'_> {
+        let Point {
+            node,
+            span,
+            definition,
+        } = point.into();
+        let made = self.at_span(span, message);
+        let finding = &mut made.draft.finding;
+        finding.field = node.path();
+        finding.labels.extend(definition.map(|span| Label {
+            place: Place::new(made.source, span),
+            text: "defined here".to_owned(),
+        }));
+        made.draft.about_absence = !node.exists();
+        made.draft.in_unknown = node.hangs_on_unknown();
+        Made {
+            shared: node.is_shared(),
+            ..made
+        }
+    }
+
+    /// Reports a finding at a place that is no node.
+    pub(crate) fn at_span(&mut self, span: Span, message: impl Into<String>) -> Made<'_> {
+        let finding = Finding {
+            lint: self.entry.id,
+            family: self.entry.family,
+            severity: self.entry.lint.severity,
+            message: message.into(),
+            place: Place::new(self.source, span),
+            subject: self.subject.clone(),
+            container: self.container.as_deref().map(str::to_owned),
+            field: String::new(),
+            labels: Vec::new(),
+            fix: None,
+            secrets: Vec::new(),
+        };
+        self.drafts.push(Draft {
+            finding,
+            about_absence: false,
+            in_unknown: false,
+            proviso: None,
+        });
+        Made {
+            source: self.source,
+            shared: false,
+            draft: self.drafts.last_mut().expect("a draft was just pushed"),
+        }
+    }
+
+    /// The version of Kubernetes to judge for.
+    pub fn kubernetes(&self) -> KubernetesVersion {
+        self.settings.kubernetes
+    }
+
+    /// Whether the manifests are for Kubernetes 1.`minor` or newer.
+    pub fn since(&self, minor: u8) -> bool {
+        self.kubernetes() >= KubernetesVersion::new(minor)
+    }
+
+    /// Whether pods are judged exactly as Pod Security admission does: by what is written, without
+    /// the exemptions that lints make otherwise.
+    pub fn exact(&self) -> bool {
+        let profile = self.settings.profile;
+        matches!(profile, Some(Profile::PssBaseline | Profile::PssRestricted))
+    }
+
+    /// Whether Pod Security admission would judge a control that it has since Kubernetes
+    /// 1.`minor`; true where it is not asked.
+    pub fn judges_since(&self, minor: u8) -> bool {
+        !self.exact() || self.since(minor)
+    }
+
+    /// Whether pods are judged exactly as Pod Security admission does at level restricted.
+    pub fn restricted(&self) -> bool {
+        self.settings.profile == Some(Profile::PssRestricted)
+    }
+
+    /// Whether the setting `allow_namespaces` names the namespace of a pod, which Pod Security
+    /// admission knows nothing of.
+    pub fn allows_namespace(&self, pod: Pod) -> bool {
+        let namespace = pod.object().namespace().unwrap_or_default();
+        !self.exact() && self.list("allow_namespaces").contains(&namespace)
+    }
+
+    /// Whether a setting of the lint lists a path of the node or a folder above it.
+    pub fn lists_path(&self, param: &str, path: &HostPath) -> bool {
+        let mut folders = self.list(param).iter().map(|folder| HostPath::new(folder));
+        folders.any(|folder| path.is_within(&folder))
+    }
+
+    /// Whether a setting of the lint lists a path of the node among those that are allowed, which
+    /// Pod Security admission knows nothing of.
+    pub fn allows_path(&self, param: &str, path: Option<&HostPath>) -> bool {
+        !self.exact() && path.is_some_and(|path| self.lists_path(param, path))
+    }
+
+    /// Whether rules for Linux are not for this pod, which is for Windows nodes. Pod Security
+    /// admission knows that since 1.25, at level restricted.
+    pub fn spares(&self, pod: Pod) -> bool {
+        let known = !self.exact() || self.restricted() && self.since(25);
+        known && pod.is_windows()
+    }
+
+    /// Whether root in the pod's containers is no root of the node, as Pod Security admission
+    /// knows since 1.35.
+    pub fn tolerates_root(&self, pod: Pod) -> bool {
+        self.since(35) && pod.has_own_users()
+    }
+
+    /// Whether a setting of the lint is on.
+    pub fn flag(&self, param: &str) -> bool {
+        matches!(self.settings.param(self.entry, param), Value::Flag(true))
+    }
+
+    /// Whether a setting lists `text`; a `*` in its words stands for anything.
+    pub fn lists(&self, param: &str, text: &str) -> bool {
+        self.list(param).iter().any(|word| fits(word, text))
+    }
+
+    /// The words of a setting.
+    pub fn list(&self, param: &str) -> &'static [&'static str] {
+        match self.settings.param(self.entry, param) {
+            Value::List(words) => words,
+            Value::Flag(_) => &[],
+        }
+    }
+}
+
+/// A finding that was just reported, to say more about. It stands whatever becomes of this.
+pub struct Made<'d> {
+    source: &'d Source,
+    shared: bool,
+    draft: &'d mut Draft,
+}
+
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "the finding is made already; these only add to it"
+)]
+impl Made<'_> {
+    /// How bad it is, where that differs from the lint's own severity.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.draft.finding.severity = severity;
+        self
+    }
+
+    /// A second place that explains the first.
+    pub fn label<'a>(self, point: impl Into<Point<'a>>, text: impl Into<String>) -> Self {
+        self.draft.finding.labels.push(Label {
+            place: Place::new(self.source, point.into().span),
+            text: text.into(),
+        });
+        self
+    }
+
+    /// What the finding must not show, nor any other finding whose lines it stands on.
+    pub fn hide<'a>(self, point: impl Into<Point<'a>>) -> Self {
+        let Point {
+            span, definition, ..
+        } = point.into();
+        let secrets = &mut self.draft.finding.secrets;
+        secrets.push(definition.unwrap_or(span));
+        self
+    }
+
+    /// A change that mends it and changes nothing else.
+    pub fn fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
+        self.mend(title, true, edit)
+    }
+
+    /// A change that mends it and may break what relied on the fault.
+    pub fn unsafe_fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
+        self.mend(title, false, edit)
+    }
+
+    /// What is written once and used in several places is for a person to change.
+    fn mend(self, title: impl Into<String>, safe: bool, edit: Option<Edit>) -> Self {
+        if let Some(edit) = edit.filter(|_| !self.shared) {
+            self.draft.finding.fix = Some(Fix {
+                title: title.into(),
+                safe,
+                edits: vec![edit],
+            });
+        }
+        self
+    }
+
+    /// It is about something missing, although it points at what is written: it is not made of
+    /// partial documents, whose other part may have it.
+    pub fn about_absence(self) -> Self {
+        self.draft.about_absence = true;
+        self
+    }
+
+    /// What has to hold in the other files for the finding to stand as it is.
+    pub fn provided(self, proviso: Proviso) -> Self {
+        self.draft.proviso = Some(proviso);
+        self
+    }
+}
+
+/// Whether `text` is what `pattern` says, in which a `*` stands for anything.
+fn fits(pattern: &str, text: &str) -> bool {
+    let Some((head, mut rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(mut text) = text.strip_prefix(head) else {
+        return false;
+    };
+    while let Some((part, next)) = rest.split_once('*') {
+        let Some(at) = text.find(part) else {
+            return false;
+        };
+        text = &text[at + part.len()..];
+        rest = next;
+    }
+    text.ends_with(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        for (pattern, text) in [
+            ("A", "A"),
+            ("A*", "A"),
+            ("*_KEY", "A_KEY"),
+            ("A*B*C", "AxBBC"),
+            ("**", ""),
+        ] {
+            assert!(fits(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [
+            ("A", "AB"),
+            ("A*A", "A"),
+            ("*_KEY", "_KEYS"),
+            ("A*B*C", "ABBCD"),
+        ] {
+            assert!(!fits(pattern, text), "{pattern} {text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Paths and standard input to files, sorted: the only module that finds and reads manifests.
+//!
+//! A file that is named is taken, whatever it is called. In a folder that is named, the files
+//! taken are those ending in `.yaml`, `.yml` or `.json` (in any case) and kustomizations, as far
+//! as ripgrep would search them: not what `.gitignore` and `.ignore` exclude, nothing hidden, no
+//! symbolic links, and never anything but regular files, so that a pipe cannot block the run.
+
+mod folder;
+mod name;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use read::{MAX_BYTES, read};
+
+/// How files are looked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Whether `.gitignore` and `.ignore` files hold.
+    pub ignore_files: bool,
+    /// Whether hidden files and folders are searched too.
+    pub hidden: bool,
+    /// How many threads search; 0 for as many as there are processors.
+    pub threads: usize,
+    /// What standard input is called.
+    pub stdin_name: Arc<str>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            ignore_files: true,
+            hidden: false,
+            threads: 0,
+            stdin_name: "<stdin>".into(),
+        }
+    }
+}
+
+/// A file to lint.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path to show: as the user gave it, with forward slashes and no leading `./`.
+    pub shown: Arc<str>,
+    content: Content,
+}
+
+/// Where the content of a file comes from.
+#[derive(Clone, Debug)]
+enum Content {
+    /// A path, opened when it is needed.
+    Path(PathBuf),
+    /// Standard input or a pipe, which can be read only once.
+    Held(Vec<u8>),
+    /// Nowhere, and why.
+    Unreadable(String),
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// The files, sorted by the bytes of their shown paths, each once.
+    pub files: Vec<File>,
+    /// What is called like a manifest but is no regular file, and what it is; sorted.
+    pub passed_over: Vec<(Arc<str>, &'static str)>,
+    /// What is wrong with ignore files, sorted.
+    pub warnings: Vec<String>,
+}
+
+/// Finds the files at `paths`, of which `-` is standard input.
+///
+/// What cannot be found or read is a file all the same, to be reported when it is read.
+pub fn walk(paths: &[PathBuf], options: &Options) -> Walk {
+    let mut walk = Walk::default();
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        if is_stdin(path) {
+            if seen.insert(path.clone()) {
+                walk.files.push(stdin(options));
+            }
+        } else if path.is_dir() {
+            folder::search(path, options, &mut walk);
+        } else {
+            walk.files.push(open(path));
+        }
+    }
+    if paths.len() > 1 {
+        walk.files = each_once(walk.files);
+    }
+    walk.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    walk.passed_over.sort();
+    walk.passed_over.dedup();
+    walk.warnings.sort();
+    walk.warnings.dedup();
+    walk
+}
+
+/// One named file, or standard input if it is called `-`.
+pub fn one(path: &Path, options: &Options) -> File {
+    if is_stdin(path) {
+        stdin(options)
+    } else {
+        open(path)
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn stdin(options: &Options) -> File {
+    File {
+        shown: options.stdin_name.clone(),
+        content: held(io::stdin().lock()),
+    }
+}
+
+/// A named file. What is not regular, such as the pipe of a shell's `<(...)`, is read right now,
+/// for it can be read only once.
+fn open(path: &Path) -> File {
+    let content = match path.metadata() {
+        Ok(metadata) if metadata.is_file() => Content::Path(path.to_owned()),
+        Ok(metadata) if metadata.is_dir() => Content::Unreadable("it is a directory".to_owned()),
+        Ok(_) => match std::fs::File::open(path) {
+            Ok(pipe) => held(pipe),
+            Err(error) => Content::Unreadable(read::reason(&error)),
+        },
+        Err(error) => Content::Unreadable(read::reason(&error)),
+    };
+    File {
+        shown: name::shown(path).into(),
+        content,
+    }
+}
+
+fn held(stream: impl io::Read) -> Content {
+    match read::read_stream(stream, 0) {
+        Ok(bytes) => Content::Held(bytes),
+        Err(error) => Content::Unreadable(read::reason(&error)),
+    }
+}
+
+/// The files without those that are another one under another name, as a path through a symbolic
+/// link or `..` may be. Of such names the first in the order of their bytes remains.
+fn each_once(mut files: Vec<File>) -> Vec<File> {
+    files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    let mut seen = BTreeSet::new();
+    let mut folders = BTreeMap::new();
+    files.retain(|file| match &file.content {
+        Content::Path(path) => seen.insert(identity(path, &mut folders)),
+        Content::Unreadable(_) => seen.insert(PathBuf::from(&*file.shown)),
+        Content::Held(_) => true,
+    });
+    files
+}
+
+/// The path of a file without links; `folders` remembers those of folders, for they are many
+/// times as costly as the rest.
+fn identity(path: &Path, folders: &mut BTreeMap<PathBuf, PathBuf>) -> PathBuf {
+    let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) if !path.is_symlink() => {
+            let folder = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            if !folders.contains_key(folder) {
+                folders.insert(folder.to_owned(), canonical(folder));
+            }
+            folders[folder].join(name)
+        }
+        _ => canonical(path),
+    }
+}

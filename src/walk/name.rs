@@ -1,0 +1,72 @@
+//! What a path is called, and what its name says about it.
+
+use crate::classify;
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+
+/// The path as people see it: forward slashes, no `./` in it, and `\xFF` for a byte that is not
+/// UTF-8, so that different files have different names.
+pub(super) fn shown(path: &Path) -> String {
+    let parts = path.components().filter(|part| *part != Component::CurDir);
+    let tidy: PathBuf = parts.collect();
+    let mut shown = String::new();
+    for chunk in tidy.as_os_str().as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        shown.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
+    if MAIN_SEPARATOR != '/' {
+        shown = shown.replace(MAIN_SEPARATOR, "/");
+    }
+    if shown.is_empty() {
+        shown.push('.');
+    }
+    shown
+}
+
+/// Whether a file found in a folder may concern us, by its name.
+pub(super) fn is_candidate(path: &Path) -> bool {
+    const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
+    let extension = path.extension().unwrap_or_default();
+    let by_extension = EXTENSIONS
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known));
+    by_extension || {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(classify::is_kustomization_path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_candidate, shown};
+    use std::path::Path;
+
+    #[test]
+    fn paths_are_shown_as_given_without_dots_and_doubled_slashes() {
+        let shown = |path: &str| shown(Path::new(path));
+        assert_eq!(shown("./a/b.yaml"), "a/b.yaml");
+        assert_eq!(shown("a//b/./c.yaml"), "a/b/c.yaml");
+        assert_eq!(shown("../a/b.yaml"), "../a/b.yaml");
+        assert_eq!(shown("/a/b.yaml"), "/a/b.yaml");
+        assert_eq!(shown("a/"), "a");
+        assert_eq!(shown("."), ".");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_not_utf8_are_told_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let path = Path::new(OsStr::from_bytes(b"a/\xfe\xfcb.yaml"));
+        assert_eq!(shown(path), r"a/\xFE\xFCb.yaml");
+    }
+
+    #[test]
+    fn candidates_are_told_by_extension_in_any_case() {
+        for name in ["a.yaml", "a.yml", "a.JSON", "a.b.YaML", "x/Kustomization"] {
+            assert!(is_candidate(Path::new(name)), "{name}");
+        }
+        for name in ["a.yaml.bak", "yaml", ".yaml", "a.tpl", "a"] {
+            assert!(!is_candidate(Path::new(name)), "{name}");
+        }
+    }
+}

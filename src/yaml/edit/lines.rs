@@ -1,0 +1,44 @@
+//! Lines as YAML 1.1 ends them.
+
+use crate::yaml::chars::break_len;
+use crate::yaml::tree::offset;
+
+/// What ends a line: LF, CR, NEL, LS, PS.
+const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Where the line starts that holds the byte at `at`; a byte order mark is no part of it.
+pub(super) fn start(text: &str, at: u32) -> u32 {
+    let before = text.get(..at as usize).unwrap_or_default();
+    let mark = if before.starts_with('\u{feff}') { 3 } else { 0 };
+    let line = before.char_indices().rfind(|(_, c)| BREAKS.contains(c));
+    line.map_or(mark, |(index, c)| offset(index + c.len_utf8()))
+}
+
+/// Where the text of the line ends that holds the byte at `at`.
+pub(super) fn end(text: &str, at: u32) -> u32 {
+    let rest = text.get(at as usize..).unwrap_or_default();
+    at + offset(rest.find(BREAKS).unwrap_or(rest.len()))
+}
+
+/// Where the line after the one that ends at `end` starts.
+pub(super) fn next(text: &str, end: u32) -> u32 {
+    end + offset(break_len(text.as_bytes(), end as usize))
+}
+
+/// Where the line starts after a node that ends at `at`, if at most a comment follows the node.
+pub(super) fn after(text: &str, at: u32) -> Option<u32> {
+    if at > 0 && at == start(text, at) {
+        return Some(at);
+    }
+    let end = end(text, at);
+    let rest = text.get(at as usize..end as usize)?.trim_start();
+    (rest.is_empty() || rest.starts_with('#')).then(|| next(text, end))
+}
+
+/// The line break that the text uses.
+pub(super) fn break_of(text: &str) -> &'static str {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(at) if text.as_bytes()[..at].ends_with(b"\r") => "\r\n",
+        _ => "\n",
+    }
+}

@@ -1,0 +1,236 @@
+//! The arena: every node of a stream in document order, with the bytes it was written in.
+
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// Index of a node in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// Stands for "no node" where an `Option` would cost four more bytes.
+    pub(crate) const NONE: NodeId = NodeId(u32::MAX);
+
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(crate) fn some(self) -> Option<NodeId> {
+        (self != NodeId::NONE).then_some(self)
+    }
+}
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Keys and values in turn.
+    Mapping,
+    /// Items.
+    Sequence,
+    /// Text, of whatever type.
+    Scalar,
+    /// `*name`: a use of an anchored node. Aliases stay nodes; [`Node`] follows them.
+    Alias,
+}
+
+/// How a node was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A scalar without quotes. Only these are resolved to numbers, booleans and null.
+    Plain,
+    /// `'...'`
+    SingleQuoted,
+    /// `"..."`
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+    /// A collection laid out by indentation.
+    Block,
+    /// `{...}` or `[...]`
+    Flow,
+}
+
+/// One node of the arena.
+///
+/// Nodes stand in document order, so that the children of a collection follow it: the first child
+/// of node `n` is `n + 1`, and the next sibling of a child is its `next`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Data {
+    pub(crate) kind: Kind,
+    pub(crate) style: Style,
+    /// A mapping that holds an unquoted `<<` key.
+    pub(crate) merges: bool,
+    /// Whether `value` lies in [`Tree::cooked`] and not in the text.
+    pub(crate) cooked: bool,
+    /// Where the node is written: quotes and block headers included, anchor and tag excluded.
+    pub(crate) span: Span,
+    /// Scalar: where its value is. Alias: `start` is the target's id, or [`NodeId::NONE`].
+    pub(crate) value: Span,
+    /// One past the last node of this subtree.
+    pub(crate) next: u32,
+    /// Index into [`Tree::properties`], or `u32::MAX`.
+    pub(crate) properties: u32,
+}
+
+impl Data {
+    /// A node without anchor, tag or children, and without a value.
+    pub(crate) fn new(kind: Kind, style: Style, span: Span) -> Self {
+        Data {
+            kind,
+            style,
+            merges: false,
+            cooked: false,
+            span,
+            value: Span::default(),
+            next: 0,
+            properties: u32::MAX,
+        }
+    }
+}
+
+/// A byte offset or an index as nodes keep it. Files of 4 GiB and more are refused when they are read.
+pub(crate) fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Anchor and tag of a node, as spans of their names: `&anchor` without `&`, `!!tag` whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Properties {
+    pub(crate) anchor: Option<Span>,
+    pub(crate) tag: Option<Span>,
+}
+
+impl Properties {
+    pub(crate) fn any(self) -> bool {
+        self.anchor.is_some() || self.tag.is_some()
+    }
+}
+
+/// Something that keeps kubectl from reading a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What is wrong, as one clause.
+    pub message: String,
+    /// The byte a person would point at.
+    pub offset: u32,
+}
+
+/// One document of a stream: what stands between two `---` lines.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text of the document, separators excluded.
+    pub span: Span,
+    /// The root node; none where there are only blanks and comments.
+    pub(crate) root: Option<NodeId>,
+    /// Why kubectl refuses it, in the order of the text. What could be read is in the tree all the same.
+    pub errors: Vec<Error>,
+    /// Text that kubectl reads past in silence: what follows `...` or a root that has ended.
+    pub dropped: Option<Span>,
+}
+
+/// A stream of YAML documents, read as kubectl reads it.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) nodes: Vec<Data>,
+    /// Values that are not a piece of the text: escapes resolved, lines folded.
+    pub(crate) cooked: String,
+    pub(crate) properties: Vec<Properties>,
+    /// Comments from `#` to the end of the line, in the order of the text.
+    pub(crate) comments: Vec<Span>,
+    pub(crate) documents: Vec<Document>,
+}
+
+impl<'s> Tree<'s> {
+    /// The text this tree was read from.
+    pub fn text(&self) -> &'s str {
+        self.text
+    }
+
+    /// The documents in order; those without content are among them.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The root of a document, or none where the document holds no content.
+    pub fn root(&self, document: &Document) -> Option<Node<'_>> {
+        document.root.map(|id| Node::root(self, id))
+    }
+
+    /// Comments from `#` to the end of their line, in the order of the text.
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
+    }
+
+    pub(crate) fn data(&self, id: NodeId) -> &Data {
+        &self.nodes[id.index()]
+    }
+
+    /// The text of a scalar, as a parser that knows no types would give it.
+    pub(crate) fn value(&self, id: NodeId) -> &str {
+        let data = self.data(id);
+        let text = if data.cooked { &self.cooked } else { self.text };
+        &text[data.value.range()]
+    }
+
+    /// The tag of a node as written, such as `!!str`.
+    pub(crate) fn tag(&self, id: NodeId) -> Option<&'s str> {
+        let properties = self.properties.get(self.data(id).properties as usize)?;
+        properties.tag.map(|span| &self.text[span.range()])
+    }
+
+    /// Whether a node has an anchor, so that aliases may stand for it.
+    pub(crate) fn has_anchor(&self, id: NodeId) -> bool {
+        let properties = self.properties.get(self.data(id).properties as usize);
+        properties.is_some_and(|properties| properties.anchor.is_some())
+    }
+
+    /// The node an alias stands for; none where no such anchor is known.
+    pub(crate) fn target(&self, alias: NodeId) -> Option<NodeId> {
+        NodeId(self.data(alias).value.start).some()
+    }
+
+    /// The children of a collection; a mapping gives keys and values in turn.
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.data(id).next;
+        let mut at = id.0 + 1;
+        std::iter::from_fn(move || {
+            let child = NodeId(at);
+            (at < end).then(|| {
+                at = self.data(child).next;
+                child
+            })
+        })
+    }
+
+    /// The entries of a mapping as key and value, merge keys among them.
+    pub(crate) fn pairs(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        let mut children = self.children(id);
+        std::iter::from_fn(move || Some((children.next()?, children.next()?)))
+    }
+
+    /// The collections around a node, outermost first.
+    pub(crate) fn ancestors(&self, id: NodeId) -> Vec<NodeId> {
+        let roots = self.documents.iter().filter_map(|document| document.root);
+        let mut next = roots.take_while(|root| *root <= id).last();
+        let mut ancestors = Vec::new();
+        while let Some(at) = next.filter(|at| *at < id) {
+            ancestors.push(at);
+            next = self
+                .children(at)
+                .find(|child| id.0 < self.data(*child).next);
+        }
+        ancestors
+    }
+
+    /// Whether a key is an unquoted, untagged `<<`.
+    pub(crate) fn is_merge_key(&self, key: NodeId) -> bool {
+        let data = self.data(key);
+        data.kind == Kind::Scalar
+            && data.style == Style::Plain
+            && self.value(key) == "<<"
+            && self.tag(key).is_none()
+    }
+}

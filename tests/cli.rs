@@ -1,0 +1,16 @@
+//! The command line as a shell sees it: arguments and files in, output and exit codes out.
+
+#[path = "cli/bench.rs"]
+mod bench;
+#[path = "cli/exit_codes.rs"]
+mod exit_codes;
+#[path = "cli/files.rs"]
+mod files;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/hostile.rs"]
+mod hostile;
+#[path = "cli/streams.rs"]
+mod streams;
+#[path = "cli/walk.rs"]
+mod walk;

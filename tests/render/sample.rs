@@ -1,0 +1,193 @@
+//! A manifest, and findings in it.
+
+use plimsoll::classify::Skip;
+use plimsoll::engine::{Outcome, Summary};
+use plimsoll::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject};
+use plimsoll::render::Style;
+use plimsoll::source::{Source, Span};
+use std::sync::Arc;
+
+pub(crate) const PLAIN: Style = Style {
+    colour: false,
+    unicode: true,
+    width: 80,
+};
+
+const WEB: &str = "\
+# Source: shop/templates/web.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/shop/web:latest
+          securityContext: &open
+            privileged: true
+          env:
+            - name: GREETING
+              value: grüße, 世界
+
+        - name: log-shipper
+          image: registry.example.com/log@sha256:0123456789012345678901234567890123456789012345678901234567890123
+          securityContext: *open
+";
+
+/// The file the sample findings are in.
+pub(crate) fn web() -> Source {
+    Source::new("shop/web.yaml", WEB)
+}
+
+/// A finding at the `nth` place, from 0, where `source` reads `needle`.
+pub(crate) fn finding(
+    source: &Source,
+    needle: &str,
+    nth: usize,
+    lint: &'static str,
+    message: &str,
+) -> Finding {
+    Finding {
+        lint,
+        family: "privileges",
+        severity: Severity::Warning,
+        message: message.to_owned(),
+        place: place(source, needle, nth),
+        subject: Some(Arc::new(Subject {
+            api_version: "apps/v1".to_owned(),
+            kind: "Deployment".to_owned(),
+            namespace: Some("shop".to_owned()),
+            name: "web".to_owned(),
+            document: 0,
+            template: None,
+        })),
+        container: None,
+        field: String::new(),
+        labels: Vec::new(),
+        fix: None,
+        secrets: Vec::new(),
+    }
+}
+
+fn place(source: &Source, needle: &str, nth: usize) -> Place {
+    let (start, found) = source
+        .text
+        .match_indices(needle)
+        .nth(nth)
+        .expect("the source has the needle");
+    Place::new(source, Span::new(start, start + found.len()))
+}
+
+/// Findings of every shape.
+pub(crate) fn outcome() -> Outcome {
+    let source = web();
+    let findings = vec![
+        broken(),
+        latest(&source),
+        finding(
+            &source,
+            "世界",
+            0,
+            "greeting",
+            "variable `GREETING` greets the world, which at a certain length is more than one \
+             line of a terminal can hold, so that it goes on in the next",
+        ),
+        Finding {
+            severity: Severity::Info,
+            container: Some("log-shipper".to_owned()),
+            ..finding(
+                &source,
+                "image",
+                1,
+                "latest-image-tag",
+                "image has a digest",
+            )
+        },
+        privileged(&source),
+    ];
+    Outcome {
+        findings,
+        summary: summary(),
+    }
+}
+
+fn broken() -> Finding {
+    let gone = Source::new("shop/broken.yaml", "a: [\n");
+    Finding {
+        severity: Severity::Error,
+        subject: None,
+        ..finding(&gone, "[", 0, "invalid-yaml", "`[` is never closed")
+    }
+}
+
+fn latest(source: &Source) -> Finding {
+    let tag = finding(
+        source,
+        "latest",
+        0,
+        "latest-image-tag",
+        "image tag `latest` moves",
+    );
+    let mut subject = tag.subject.as_deref().expect("it has one").clone();
+    subject.template = Some("shop/templates/web.yaml".to_owned());
+    Finding {
+        subject: Some(Arc::new(subject)),
+        container: Some("web".to_owned()),
+        field: "spec.template.spec.containers[0].image".to_owned(),
+        ..tag
+    }
+}
+
+/// A finding with all there can be.
+pub(crate) fn privileged(source: &Source) -> Finding {
+    let other = Source::new("shop/policy.yaml", "kind: Policy\nallow: none\n");
+    let value = place(source, "true", 0);
+    let edit = Edit {
+        span: value.span,
+        text: "false".to_owned(),
+    };
+    Finding {
+        severity: Severity::Error,
+        container: Some("log-shipper".to_owned()),
+        labels: vec![
+            Label {
+                place: place(source, "true", 0),
+                text: "defined here".to_owned(),
+            },
+            Label {
+                place: place(&other, "none", 0),
+                text: "forbidden here".to_owned(),
+            },
+        ],
+        fix: Some(Fix {
+            title: "set `privileged` to `false`".to_owned(),
+            safe: false,
+            edits: vec![edit],
+        }),
+        ..finding(
+            source,
+            "*open",
+            0,
+            "privileged-container",
+            "container `log-shipper` is privileged",
+        )
+    }
+}
+
+/// A run that left out and missed something.
+pub(crate) fn summary() -> Summary {
+    let template = |n: usize| (format!("chart/templates/t{n}.yaml").into(), Skip::Template);
+    let mut skipped: Vec<(Arc<str>, Skip)> = (0..5).map(template).collect();
+    skipped.push(("chart/values.yaml".into(), Skip::NotAManifest));
+    Summary {
+        files: 2,
+        documents: 1_204,
+        objects: 1,
+        broken: 1,
+        skipped,
+        unreadable: vec![("shop/secret.yaml".into(), "permission denied".to_owned())],
+    }
+}
