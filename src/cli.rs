@@ -12,11 +12,17 @@ mod list;
 mod output;
 mod panics;
 mod progress;
+mod report;
+mod repository;
+mod target;
 mod terminal;
 
+use crate::walk;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
+use std::fmt;
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// An offline linter for Kubernetes manifests that points at the exact line.
@@ -78,6 +84,25 @@ enum Failure {
     Usage(String),
     /// Standard output does not take any more.
     Output(io::Error),
+    /// A file that was asked for cannot be written.
+    File(PathBuf, io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Usage(message) => f.write_str(message),
+            Failure::Output(error) => write!(f, "cannot write the output: {error}"),
+            Failure::File(path, error) => {
+                write!(
+                    f,
+                    "cannot write `{}`: {}",
+                    path.display(),
+                    walk::reason(error)
+                )
+            }
+        }
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -108,12 +133,8 @@ fn execute(cli: Cli) -> Exit {
     };
     match ended {
         Ok(exit) => exit,
-        Err(Failure::Usage(message)) => {
-            terminal::say("error", &message);
-            Exit::Failure
-        }
-        Err(Failure::Output(error)) => {
-            terminal::say("error", &format!("cannot write the output: {error}"));
+        Err(failure) => {
+            terminal::say("error", &failure.to_string());
             Exit::Failure
         }
     }

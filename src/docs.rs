@@ -11,6 +11,17 @@ pub enum Role {
     Good,
 }
 
+impl Role {
+    /// What stands above such an example.
+    pub fn title(self) -> &'static str {
+        match self {
+            Role::Bad => "Bad",
+            Role::Fixed => "Fixed",
+            Role::Good => "Good",
+        }
+    }
+}
+
 /// A fenced `yaml` block of a lint's documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {

@@ -10,6 +10,7 @@ use crate::report::Draft;
 use crate::settings::Settings;
 use crate::source::Source;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 pub use compile::{compile, is_linting};
@@ -56,14 +57,14 @@ pub struct Outcome {
 /// What a run looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Files linted.
-    pub files: usize,
+    /// Files linted, in the order of their paths.
+    pub linted: Vec<Arc<str>>,
     /// Their documents that are not empty.
     pub documents: usize,
     /// Their objects.
     pub objects: usize,
-    /// Files linted of which some part could not be parsed.
-    pub broken: usize,
+    /// Files linted of which some part could not be parsed, in the order of their paths.
+    pub broken: Vec<Arc<str>>,
     /// Files that are no manifests, and why, in the order of their paths.
     pub skipped: Vec<(Arc<str>, Skip)>,
     /// Files that could not be read, and why, in the order of their paths.
@@ -71,6 +72,45 @@ pub struct Summary {
 }
 
 impl Outcome {
+    /// The same with other paths, in their order.
+    #[must_use]
+    pub fn with_paths(&self, mut rename: impl FnMut(&Arc<str>) -> Arc<str>) -> Self {
+        let mut findings = self.findings.clone();
+        for finding in &mut findings {
+            finding.place.path = rename(&finding.place.path);
+            for label in &mut finding.labels {
+                label.place.path = rename(&label.place.path);
+            }
+        }
+        let mut summary = self.summary.clone();
+        let linted = summary.linted.iter_mut().chain(&mut summary.broken);
+        let skipped = summary.skipped.iter_mut().map(|(path, _)| path);
+        let unreadable = summary.unreadable.iter_mut().map(|(path, _)| path);
+        for path in linted.chain(skipped).chain(unreadable) {
+            *path = rename(path);
+        }
+        let mut outcome = Self { findings, summary };
+        outcome.sort();
+        outcome
+    }
+
+    /// The findings by severity, the worst first; those of one severity stay sorted by place. For
+    /// readers that take only so many.
+    pub fn worst_first(&self) -> Vec<&Finding> {
+        let mut findings: Vec<_> = self.findings.iter().collect();
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        findings
+    }
+
+    fn sort(&mut self) {
+        self.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.findings.dedup_by(|a, b| a.order() == b.order());
+        self.summary.linted.sort();
+        self.summary.broken.sort();
+        self.summary.skipped.sort();
+        self.summary.unreadable.sort();
+    }
+
     /// How many findings are this bad.
     pub fn count(&self, severity: Severity) -> usize {
         let findings = self.findings.iter();
@@ -113,10 +153,7 @@ pub fn link(mut files: Vec<Compiled>) -> Outcome {
             .filter_map(|draft| cluster.judge(draft));
         outcome.findings.extend(judged);
     }
-    outcome.findings.sort_by(|a, b| a.order().cmp(&b.order()));
-    outcome.findings.dedup_by(|a, b| a.order() == b.order());
-    outcome.summary.skipped.sort();
-    outcome.summary.unreadable.sort();
+    outcome.sort();
     outcome
 }
 
@@ -128,10 +165,10 @@ impl Summary {
                 objects,
                 broken,
             } => {
-                self.files += 1;
                 self.documents += documents;
                 self.objects += objects;
-                self.broken += usize::from(broken);
+                self.broken.extend(broken.then(|| path.clone()));
+                self.linted.push(path);
             }
             Verdict::Skipped(reason) => self.skipped.push((path, reason)),
             Verdict::Unreadable(reason) => self.unreadable.push((path, reason)),

@@ -53,6 +53,14 @@ impl Place {
             end: source.position(span.end),
         }
     }
+
+    /// Whether `source` is still the text the place was found in, as far as can be told: a file
+    /// may change between the time it is linted and the time its findings are shown.
+    pub fn is_in(&self, source: &Source) -> bool {
+        source.text.get(self.span.range()).is_some()
+            && source.position(self.span.start) == self.start
+            && source.position(self.span.end) == self.end
+    }
 }
 
 /// A second place that explains the first.

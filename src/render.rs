@@ -9,15 +9,24 @@
 //! name, message and line of a manifest goes through [`text`], so that no file can write to the
 //! terminal. A writer's error is returned as it is.
 
+pub mod azure;
+pub mod comment;
 pub mod concise;
 mod excerpt;
 pub mod explain;
+pub mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod list;
 mod markdown;
 mod notes;
 pub mod page;
+pub mod sarif;
 mod secrets;
+mod snippet;
 pub mod sources;
 pub mod statistics;
 mod style;

@@ -94,15 +94,34 @@ impl LineIndex {
     ///
     /// An offset inside a character counts as that character; a byte order mark has no column.
     pub fn position(&self, offset: u32, text: &str) -> Position {
-        let line = self.line_of(offset);
-        let start = self.starts[line] as usize;
-        let before = &text.as_bytes()[start..(offset as usize).clamp(start, text.len())];
-        let before = before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before);
+        let (line, before) = self.before(offset, text);
         let characters = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         Position {
             line: Span::new(0, line + 1).end,
             column: Span::new(0, characters + 1).end,
         }
+    }
+
+    /// The same, with the column in UTF-16 code units: what SARIF, LSP and browsers count.
+    pub fn utf16_position(&self, offset: u32, text: &str) -> Position {
+        let (line, before) = self.before(offset, text);
+        // A character of four bytes, which begin with 0b1111, is a pair of surrogates.
+        let units = before.iter().map(|&byte| match byte {
+            0xF0.. => 2,
+            _ => usize::from(byte & 0xC0 != 0x80),
+        });
+        Position {
+            line: Span::new(0, line + 1).end,
+            column: Span::new(0, units.sum::<usize>() + 1).end,
+        }
+    }
+
+    /// The 0-based line that holds a byte, and the bytes of the line before it.
+    fn before<'t>(&self, offset: u32, text: &'t str) -> (usize, &'t [u8]) {
+        let line = self.line_of(offset);
+        let start = self.starts[line] as usize;
+        let before = &text.as_bytes()[start..(offset as usize).clamp(start, text.len())];
+        (line, before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before))
     }
 }
 
@@ -212,6 +231,11 @@ impl Source {
     pub fn position(&self, offset: u32) -> Position {
         self.lines().position(offset, &self.text)
     }
+
+    /// The line and column of a byte offset, the column in UTF-16 code units.
+    pub fn utf16_position(&self, offset: u32) -> Position {
+        self.lines().utf16_position(offset, &self.text)
+    }
 }
 
 #[cfg(test)]
@@ -232,6 +256,20 @@ mod tests {
         assert_eq!(at("b"), (2, 1));
         assert_eq!(index.lines(), 3);
         assert_eq!(&text[index.line_span(1, text).range()], "b: 1\n");
+    }
+
+    #[test]
+    fn utf16_columns_count_surrogates() {
+        let source = Source::new("a.yaml", "\u{feff}a: ü→𝒳x\r\nb: 𝒳");
+        let column = |needle: &str| {
+            let offset = source.text.find(needle).expect("the needle is in the text");
+            source.utf16_position(Span::new(offset, offset).start)
+        };
+        assert_eq!(column("𝒳x"), Position { line: 1, column: 6 });
+        assert_eq!(column("x"), Position { line: 1, column: 8 });
+        assert_eq!(column("b"), Position { line: 2, column: 1 });
+        let end = Span::new(0, source.text.len()).end;
+        assert_eq!(source.utf16_position(end), Position { line: 2, column: 6 });
     }
 
     #[test]

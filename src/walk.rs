@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use read::{MAX_BYTES, read};
+pub use read::{MAX_BYTES, read, reason};
 
 /// How files are looked for.
 #[derive(Clone, Debug)]

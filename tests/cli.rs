@@ -10,6 +10,8 @@ mod files;
 mod help;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/streams.rs"]
 mod streams;
 #[path = "cli/walk.rs"]

@@ -2,12 +2,14 @@
 
 use super::choices::{FailOn, Format, Reach, Standard};
 use super::progress::Progress;
-use super::{Exit, Failure, output, terminal};
+use super::report::{Printing, Report, Rooted};
+use super::target::Target;
+use super::{Exit, Failure, terminal};
 use crate::engine::{self, Outcome};
 use crate::k8s::KubernetesVersion;
 use crate::settings::{Base, Settings};
 use crate::walk::{self, Walk};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Lint manifests
 ///
@@ -48,6 +50,14 @@ pub(super) struct Arguments {
     /// How findings are written
     #[arg(long, value_enum, default_value_t, help_heading = REPORT)]
     format: Format,
+    /// Write the findings to a file too
+    ///
+    /// `sarif=plimsoll.sarif`: a format of --format, and the file. Repeat the option for more.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = Target::parse, help_heading = REPORT)]
+    output: Vec<Target>,
+    /// What SARIF calls this run, to tell its results from those of other runs over the same code
+    #[arg(long, value_name = "NAME", default_value = "plimsoll", help_heading = REPORT)]
+    sarif_category: String,
     /// How bad a finding must be for exit code 1
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY", help_heading = REPORT)]
     fail_on: FailOn,
@@ -62,6 +72,9 @@ pub(super) struct Arguments {
     statistics: bool,
 }
 
+/// What standard input is called, unless it is given the name of a file.
+pub(super) const STDIN: &str = "<stdin>";
+
 /// The heading of the options that say where to look.
 const SEARCH: &str = "Files";
 /// The heading of the options that say how to report.
@@ -74,6 +87,7 @@ const EXAMPLES_AND_EXIT_CODES: &str = "Examples:
   plimsoll check --tier strict --fail-on error
   plimsoll check --select privileges,CKV_K8S_14 --ignore host-network
   plimsoll check --format json | jq '.findings[].message'
+  plimsoll check --output sarif=plimsoll.sarif --output junit=plimsoll.xml
 
 Exit codes, the same for every format:
   0  nothing at or above the threshold of --fail-on
@@ -103,7 +117,7 @@ pub(super) struct SearchArguments {
     #[arg(
         long,
         value_name = "NAME",
-        default_value = "<stdin>",
+        default_value = STDIN,
         requires = "paths",
         help_heading = SEARCH
     )]
@@ -159,14 +173,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     arguments.search.start_threads()?;
     let walk = walk::walk(&arguments.search.paths, &arguments.search.options());
     let outcome = lint(&walk, &settings, arguments.quiet);
-    print(arguments, &walk, &outcome)?;
+    report(arguments, &settings, &walk, &outcome)?;
     Ok(exit(arguments, &walk, &outcome))
 }
 
 fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
-    if arguments.statistics && arguments.format == Format::Json {
+    if arguments.statistics && !matches!(arguments.format, Format::Pretty | Format::Concise) {
         let message = "`--statistics` is for people; count what `--format json` gives instead";
         return Err(Failure::Usage(message.to_owned()));
+    }
+    if let Some(path) = twice(&arguments.output) {
+        let message = format!("two reports would be written to `{}`", path.display());
+        return Err(Failure::Usage(message));
     }
     let base = match arguments.profile {
         Some(standard) => Base::Profile(standard.profile()),
@@ -182,6 +200,14 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     .map_err(|unknown| Failure::Usage(unknown.to_string()))
 }
 
+/// A file that several reports would be written to.
+fn twice(targets: &[Target]) -> Option<&Path> {
+    let mut paths: Vec<&Path> = targets.iter().map(|target| &*target.path).collect();
+    paths.sort();
+    let same = paths.windows(2).find(|pair| pair[0] == pair[1]);
+    same.map(|pair| pair[0])
+}
+
 fn lint(walk: &Walk, settings: &Settings, quiet: bool) -> Outcome {
     let progress = Progress::new(walk.files.len(), quiet);
     let read = |file: &walk::File| {
@@ -193,24 +219,41 @@ fn lint(walk: &Walk, settings: &Settings, quiet: bool) -> Outcome {
     outcome
 }
 
-fn print(arguments: &Arguments, walk: &Walk, outcome: &Outcome) -> Result<(), Failure> {
+fn report(
+    arguments: &Arguments,
+    settings: &Settings,
+    walk: &Walk,
+    outcome: &Outcome,
+) -> Result<(), Failure> {
     if !arguments.quiet {
         for warning in &walk.warnings {
             terminal::say("warning", warning);
         }
     }
-    let report = output::Report {
+    let formats = arguments.output.iter().map(|target| target.format);
+    let formats = formats.chain([arguments.format]);
+    let rooted = formats.clone().any(Format::is_rooted);
+    let report = Report {
+        files: &walk.files,
+        outcome,
+        lints: &settings.lints,
+        sarif_category: &arguments.sarif_category,
+        rooted: rooted.then(|| Rooted::new(outcome)).transpose()?,
+    };
+    // Files that cannot be written keep nobody from reading the findings.
+    let saved = report.save(&arguments.output);
+    if !arguments.quiet && formats.clone().any(|format| format == Format::Sarif) {
+        report.warn_of_limits();
+    }
+    report.print(Printing {
         format: arguments.format,
         statistics: arguments.statistics,
         quiet: arguments.quiet,
-        files: &walk.files,
-        outcome,
-    };
-    report.print()?;
+    })?;
     if walk.files.is_empty() {
         arguments.search.report_no_files();
     }
-    Ok(())
+    saved
 }
 
 fn exit(arguments: &Arguments, walk: &Walk, outcome: &Outcome) -> Exit {
@@ -218,7 +261,7 @@ fn exit(arguments: &Arguments, walk: &Walk, outcome: &Outcome) -> Exit {
     let mut severities = outcome.findings.iter().map(|finding| finding.severity);
     if walk.files.is_empty() {
         Exit::NoFiles
-    } else if summary.broken > 0 || !summary.unreadable.is_empty() {
+    } else if !summary.broken.is_empty() || !summary.unreadable.is_empty() {
         Exit::Unreadable
     } else if !arguments.exit_zero && severities.any(|one| arguments.fail_on.holds(one)) {
         Exit::Findings

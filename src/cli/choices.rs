@@ -75,6 +75,35 @@ pub(super) enum Format {
     Concise,
     /// One object, for programs
     Json,
+    /// One object for each finding on a line for itself, for programs
+    Jsonl,
+    /// SARIF 2.1.0, for GitHub code scanning and others
+    Sarif,
+    /// A JUnit report, for build servers
+    Junit,
+    /// A Code Quality report, for GitLab
+    Gitlab,
+    /// Annotations, for the log of GitHub Actions
+    Github,
+    /// Issues, for the log of Azure Pipelines
+    Azure,
+    /// A comment on a pull request, or the summary of a job
+    Markdown,
+}
+
+impl Format {
+    /// Whether paths are those from the root of the repository, for the report is read elsewhere.
+    pub(super) fn is_rooted(self) -> bool {
+        match self {
+            Format::Pretty | Format::Concise | Format::Json | Format::Jsonl => false,
+            Format::Sarif
+            | Format::Junit
+            | Format::Gitlab
+            | Format::Github
+            | Format::Azure
+            | Format::Markdown => true,
+        }
+    }
 }
 
 /// How lists are written.

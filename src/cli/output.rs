@@ -1,73 +1,14 @@
-//! Hands results to the renderers, and each of their parts to the stream it belongs on.
+//! Hands lists and pages to the renderers.
 
-use super::choices::{Format, ListFormat};
+use super::choices::ListFormat;
 use super::files::{Fate, Fates};
 use super::terminal;
-use crate::engine::{Outcome, Verdict};
+use crate::engine::Verdict;
 use crate::lint::Entry;
 use crate::render::text::clean;
-use crate::render::{self, Sources, Style};
-use crate::source::Source;
-use crate::walk::{self, File};
+use crate::render::{self, Style};
 use serde_json::{Value, json};
 use std::io::{self, Write};
-
-/// What `check` has to say, and how.
-pub(super) struct Report<'r> {
-    pub(super) format: Format,
-    pub(super) statistics: bool,
-    pub(super) quiet: bool,
-    /// The files of the run, sorted by their shown paths.
-    pub(super) files: &'r [File],
-    pub(super) outcome: &'r Outcome,
-}
-
-impl Report<'_> {
-    /// Prints findings on standard output. The summary follows where people read, and goes to
-    /// standard error where programs read.
-    pub(super) fn print(&self) -> io::Result<()> {
-        let summary = |out: &mut dyn Write| render::summary::write(self.outcome, style(), out);
-        terminal::print(|out| {
-            self.write_findings(out)?;
-            match self.format {
-                Format::Pretty if !self.quiet => summary(out),
-                _ => Ok(()),
-            }
-        })?;
-        match self.format {
-            Format::Concise if !self.quiet => terminal::print_aside(summary),
-            Format::Concise | Format::Pretty if self.quiet => self.say_unreadable(),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn write_findings(&self, out: &mut dyn Write) -> io::Result<()> {
-        let outcome = self.outcome;
-        match self.format {
-            _ if self.statistics => render::statistics::write(outcome, style(), out),
-            Format::Json => render::json::write(outcome, out),
-            Format::Concise => render::concise::write(outcome, style(), out),
-            Format::Pretty => {
-                let read = |path: &str| self.read_again(path);
-                render::terminal::write(outcome, &mut Sources::new(&read), style(), out)
-            }
-        }
-    }
-
-    /// The text of a file, to show lines of it; none if it vanished meanwhile.
-    fn read_again(&self, path: &str) -> Option<Source> {
-        let found = self.files.binary_search_by(|file| (*file.shown).cmp(path));
-        walk::read(&self.files[found.ok()?]).ok()
-    }
-
-    /// Without a summary, files that could not be read are named nowhere else.
-    fn say_unreadable(&self) {
-        for (path, reason) in &self.outcome.summary.unreadable {
-            terminal::say("error", &format!("cannot read `{path}`: {reason}"));
-        }
-    }
-}
 
 /// Writes a list of lints.
 pub(super) fn list(
@@ -145,7 +86,8 @@ fn row(path: &str, fate: &Fate) -> Value {
     }
 }
 
-fn style() -> Style {
+/// How to write to standard output for people.
+pub(super) fn style() -> Style {
     Style {
         colour: terminal::colour(),
         unicode: terminal::unicode(),

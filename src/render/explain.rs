@@ -4,7 +4,7 @@ use super::markdown::{self, Block};
 use super::secrets::Secrets;
 use super::text::wrap;
 use super::{Sources, Style, style::Ink, terminal};
-use crate::docs;
+use crate::docs::{self, Role};
 use crate::engine::{self, Outcome};
 use crate::lint::{Entry, Param, Value};
 use crate::settings::Settings;
@@ -112,21 +112,16 @@ fn write_example(
     lint: &dyn Fn(&Source) -> Outcome,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let kind = info.split_whitespace().nth(1).unwrap_or_default();
-    let title = match kind {
-        "bad" => "Bad:",
-        "fixed" => "Fixed:",
-        "good" => "Good:",
-        _ => "",
-    };
-    if !title.is_empty() {
-        writeln!(out, "{}\n", style.paint(Ink::Bold, title))?;
+    let role = docs::role(info);
+    if let Some(role) = role {
+        let title = format!("{}:", role.title());
+        writeln!(out, "{}\n", style.paint(Ink::Bold, &title))?;
     }
     let lines = code.lines().map(docs::unmarked);
     let code: String = lines.flat_map(|line| [line, "\n"]).collect();
     let block = Block::Code(info.to_owned(), code.clone());
     write!(out, "{}", markdown::render(&block, style))?;
-    if kind != "bad" {
+    if role != Some(Role::Bad) {
         return Ok(());
     }
     let example = Arc::new(Source::new(EXAMPLE, code));

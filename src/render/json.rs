@@ -1,6 +1,6 @@
 //! The findings for programs: the schema is documented in `docs/json.md`.
 
-use super::text::is_hidden;
+use super::text::{is_hidden, makes_command};
 use crate::classify::Skip;
 use crate::engine::{Outcome, Summary};
 use crate::finding::{Finding, Fix, Place, Severity, Subject};
@@ -49,12 +49,13 @@ pub(super) fn write_lines(
     write!(out, "{end}")
 }
 
-fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(out, EscapeHidden);
     value.serialize(&mut serializer).map_err(io::Error::from)
 }
 
-/// Escapes what JSON would let through but a terminal would not show: `"\u202e"`.
+/// Escapes what JSON would let through but a terminal would not show: `"\u202e"`, or a build
+/// server would obey.
 struct EscapeHidden;
 
 impl Formatter for EscapeHidden {
@@ -63,22 +64,23 @@ impl Formatter for EscapeHidden {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_hidden) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let mut characters = rest[at..].chars();
-            let hidden = characters.next().unwrap_or_default();
-            for unit in hidden.encode_utf16(&mut [0; 2]) {
+        let mut written = 0;
+        for (at, c) in fragment.char_indices() {
+            if !is_hidden(c) && !makes_command(&fragment[..at], c) {
+                continue;
+            }
+            out.write_all(&fragment.as_bytes()[written..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
             }
-            rest = characters.as_str();
+            written = at + c.len_utf8();
         }
-        out.write_all(rest.as_bytes())
+        out.write_all(&fragment.as_bytes()[written..])
     }
 }
 
 #[derive(Serialize)]
-struct JsonFinding<'f> {
+pub(super) struct JsonFinding<'f> {
     lint: &'f str,
     family: &'f str,
     severity: Severity,
@@ -136,7 +138,7 @@ struct JsonEdit<'f> {
 }
 
 #[derive(Serialize)]
-struct JsonSummary<'s> {
+pub(super) struct JsonSummary<'s> {
     files: usize,
     documents: usize,
     objects: usize,
@@ -236,7 +238,7 @@ impl<'f> From<&'f Fix> for JsonFix<'f> {
 impl<'s> From<&'s Outcome> for JsonSummary<'s> {
     fn from(outcome: &'s Outcome) -> Self {
         let Summary {
-            files,
+            linted,
             documents,
             objects,
             broken,
@@ -251,10 +253,10 @@ impl<'s> From<&'s Outcome> for JsonSummary<'s> {
             .iter()
             .map(|(path, reason)| JsonUnreadable { path, reason });
         Self {
-            files: *files,
+            files: linted.len(),
             documents: *documents,
             objects: *objects,
-            broken: *broken,
+            broken: broken.len(),
             findings: JsonCounts {
                 error: outcome.count(Severity::Error),
                 warning: outcome.count(Severity::Warning),

@@ -53,11 +53,7 @@ pub fn of_lint(entry: &'static Entry) -> String {
 }
 
 fn of_example(entry: &'static Entry, role: Role, code: &str) -> String {
-    let title = match role {
-        Role::Bad => "Bad",
-        Role::Fixed => "Fixed",
-        Role::Good => "Good",
-    };
+    let title = role.title();
     let mut text = format!("**{title}:**\n\n```yaml\n{code}```\n");
     if role == Role::Bad {
         let pictures = pictures(entry, code);

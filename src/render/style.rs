@@ -13,6 +13,15 @@ pub struct Style {
     pub width: usize,
 }
 
+impl Style {
+    /// For files: no terminal, no colours.
+    pub const PLAIN: Style = Style {
+        colour: false,
+        unicode: true,
+        width: 100,
+    };
+}
+
 /// How a word stands out.
 #[derive(Clone, Copy)]
 pub(super) enum Ink {

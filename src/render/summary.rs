@@ -24,8 +24,8 @@ const UNREADABLE_NAMED: usize = 20;
 pub fn write(outcome: &Outcome, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let summary = &outcome.summary;
     let mut lines = vec![verdict(outcome, style)];
-    if summary.broken > 0 {
-        let files = count(summary.broken, "file");
+    if !summary.broken.is_empty() {
+        let files = count(summary.broken.len(), "file");
         let broken = format!("{files} could be read only in part");
         lines.push(style.paint(Ink::Red, &broken));
     }
@@ -39,21 +39,21 @@ pub fn write(outcome: &Outcome, style: Style, out: &mut dyn Write) -> io::Result
 }
 
 /// How many findings in how much text: "Found 3 errors and 1 warning in 2 files (...)".
-fn verdict(outcome: &Outcome, style: Style) -> String {
+pub(super) fn verdict(outcome: &Outcome, style: Style) -> String {
     let Summary {
-        files,
+        linted,
         documents,
         objects,
         ..
-    } = outcome.summary;
-    if files == 0 && outcome.findings.is_empty() {
+    } = &outcome.summary;
+    if linted.is_empty() && outcome.findings.is_empty() {
         return "Found no Kubernetes manifests".to_owned();
     }
     let read = format!(
         "in {} ({}, {})",
-        count(files, "file"),
-        count(documents, "document"),
-        count(objects, "object"),
+        count(linted.len(), "file"),
+        count(*documents, "document"),
+        count(*objects, "object"),
     );
     let found = findings(outcome, style);
     if found.is_empty() {

@@ -67,7 +67,7 @@ pub(super) fn block(
     explain: bool,
 ) -> String {
     let source = sources.get(&finding.place.path);
-    let source = source.filter(|source| fits(source, &finding.place));
+    let source = source.filter(|source| finding.place.is_in(source));
     let unshown = (finding.labels.len() + 1).saturating_sub(PLACES);
     let (near, far) = split_labels(finding, source.as_deref());
     let shown = source.as_deref().map(|source| Shown {
@@ -99,12 +99,6 @@ pub(super) fn block(
     block
 }
 
-/// Whether the source is still the text that a place was found in, as far as can be told.
-fn fits(source: &Source, place: &Place) -> bool {
-    source.text.get(place.span.range()).is_some()
-        && source.position(place.span.start) == place.start
-}
-
 /// The labels that can be marked in the finding's own lines, and the others, as far as they are shown.
 fn split_labels<'f>(
     finding: &'f Finding,
@@ -113,7 +107,7 @@ fn split_labels<'f>(
     let labels = finding.labels.iter().take(PLACES - 1);
     labels.partition(|label| {
         label.place.path == finding.place.path
-            && source.is_some_and(|source| fits(source, &label.place))
+            && source.is_some_and(|source| label.place.is_in(source))
     })
 }
 

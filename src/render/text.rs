@@ -20,9 +20,30 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The text on one line, each hidden character written as YAML would escape it: `\x1b`, `\u202e`.
+/// Whether `c` after `before` makes of harmless text what a build server obeys: `##vso[` and `##[`
+/// anywhere in a line of Azure's and GitHub's logs, `::` where a line of GitHub's log begins, and
+/// any word may come to stand there when lines are wrapped.
+pub(super) fn makes_command(before: &str, c: char) -> bool {
+    let ends_with = |end: &str| {
+        let at = before.len().checked_sub(end.len());
+        let tail = at.and_then(|at| before.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    match c {
+        '[' => ends_with("##") || ends_with("##vso"),
+        ':' => {
+            let word = before.strip_suffix(':');
+            word.is_some_and(|word| word.is_empty() || word.ends_with(char::is_whitespace))
+        }
+        _ => false,
+    }
+}
+
+/// The text on one line, each hidden character written as YAML would escape it: `\x1b`, `\u202e`;
+/// and so that no build server obeys it.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    let mut characters = text.char_indices();
+    if !characters.any(|(at, c)| is_hidden(c) || makes_command(&text[..at], c)) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len() + 16);
@@ -77,7 +98,7 @@ fn push(cleaned: &mut String, c: char) {
         '\n' => write!(cleaned, "\\n"),
         '\r' => write!(cleaned, "\\r"),
         '\t' => write!(cleaned, "\\t"),
-        _ if !is_hidden(c) => write!(cleaned, "{c}"),
+        _ if !is_hidden(c) && !makes_command(cleaned, c) => write!(cleaned, "{c}"),
         _ if code <= 0xff => write!(cleaned, "\\x{code:02x}"),
         _ if code <= 0xffff => write!(cleaned, "\\u{code:04x}"),
         _ => write!(cleaned, "\\U{code:08x}"),
@@ -167,6 +188,15 @@ mod tests {
         assert_eq!(wrap("\x1b[1maa\x1b[0m bb cccccccc", 5, 0).len(), 2);
         assert_eq!(wrap("  a  b", 6, 0), ["  a  b"]);
         assert_eq!(wrap("", 5, 0), [""]);
+    }
+
+    #[test]
+    fn no_build_server_is_given_orders() {
+        assert_eq!(clean("##vso[task.x]1"), r"##vso\x5btask.x]1");
+        assert_eq!(clean("a ##[b ##VSO[c"), r"a ##\x5bb ##VSO\x5bc");
+        assert_eq!(clean("::error::a ::b"), r":\x3aerror::a :\x3ab");
+        assert_eq!(clean_line("\t::error"), "\t:\\x3aerror");
+        assert!(matches!(clean("a::b [c] #[d]: e"), Cow::Borrowed(_)));
     }
 
     proptest! {

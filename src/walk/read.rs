@@ -48,8 +48,8 @@ pub(super) fn read_stream(stream: impl io::Read, capacity: usize) -> io::Result<
     Ok(bytes)
 }
 
-/// Why reading failed, as a clause.
-pub(super) fn reason(error: &io::Error) -> String {
+/// Why a file cannot be read or written, as a clause.
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "no such file or directory".to_owned(),
         ErrorKind::PermissionDenied => "permission denied".to_owned(),

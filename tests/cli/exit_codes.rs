@@ -2,7 +2,7 @@
 
 use crate::bench::{BROKEN, Bench, CLEAN, PRIVILEGED, stderr, stdout};
 
-const FORMATS: [&str; 3] = ["pretty", "concise", "json"];
+const FORMATS: [&str; 4] = ["pretty", "concise", "json", "sarif"];
 
 #[test]
 fn clean_is_0() {

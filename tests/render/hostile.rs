@@ -5,12 +5,21 @@ use plimsoll::classify::Skip;
 use plimsoll::engine::{Outcome, Summary};
 use plimsoll::finding::{Finding, Fix, Label, Place, Subject};
 use plimsoll::render::text::is_hidden;
-use plimsoll::render::{Sources, Style, concise, json, statistics, summary, terminal};
+use plimsoll::render::{
+    Sources, Style, azure, comment, concise, github, gitlab, json, jsonl, junit, sarif, statistics,
+    summary, terminal,
+};
 use plimsoll::source::{Source, Span};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// What every format writes of an outcome, with the colours taken out.
+const OPTIONS: sarif::Options = sarif::Options {
+    lints: &[],
+    category: "plimsoll",
+};
+
+/// What every format writes of an outcome, with the colours taken out; not what is made to give
+/// orders to build servers.
 fn written(outcome: &Outcome, text: &str, style: Style) -> String {
     let read = |path: &str| Some(Source::new(path, text));
     let mut sources = Sources::new(&read);
@@ -21,6 +30,11 @@ fn written(outcome: &Outcome, text: &str, style: Style) -> String {
         summary::write(outcome, style, &mut out),
         statistics::write(outcome, style, &mut out),
         json::write(outcome, &mut out),
+        jsonl::write(outcome, &mut out),
+        sarif::write(outcome, &OPTIONS, &mut sources, &mut out),
+        junit::write(outcome, &mut out),
+        gitlab::write(outcome, &mut out),
+        comment::write(outcome, &mut out),
     ];
     assert!(results.iter().all(Result::is_ok));
     without_colours(&String::from_utf8(out).expect("only text is written"))
@@ -43,6 +57,61 @@ fn without_colours(text: &str) -> String {
 fn assert_harmless(written: &str) {
     let harmful = written.chars().find(|&c| is_hidden(c) && c != '\n');
     assert_eq!(harmful, None, "in {written:?}");
+    let order = written.lines().find(|line| {
+        let line = line.to_lowercase();
+        let command = line.trim_start().strip_prefix("::");
+        let command = command.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
+        command || line.contains("##vso[") || line.contains("##[")
+    });
+    assert_eq!(order, None);
+}
+
+/// What the formats for build servers write, each line of which has to be one of their orders.
+fn assert_obedient(outcome: &Outcome) {
+    let mut out = Vec::new();
+    github::write(outcome, &mut out).expect("a vector takes everything");
+    let github = String::from_utf8(out).expect("only text is written");
+    for line in github.lines() {
+        let (command, data) = line[2..].split_once("::").expect("there is data");
+        assert!(command.starts_with("error ") || command.starts_with("warning "));
+        let properties = command.split_once(' ').map_or("", |(_, rest)| rest);
+        assert!(properties.split(',').all(|property| property.contains('=')));
+        assert!(!command.contains(':') && !command.contains("##["));
+        assert_escaped(command, "%25 %3A %2C");
+        assert_escaped(data, "%25");
+        assert!(!data.contains("##["));
+    }
+    let mut out = Vec::new();
+    azure::write(outcome, &mut out).expect("a vector takes everything");
+    let azure = String::from_utf8(out).expect("only text is written");
+    for line in azure.lines() {
+        let rest = line.strip_prefix("##vso[task.logissue type=");
+        let (command, data) = rest
+            .and_then(|rest| rest.split_once(']'))
+            .unwrap_or_default();
+        assert!(command.starts_with("error;") || command.starts_with("warning;"));
+        assert!(
+            command
+                .split_terminator(';')
+                .skip(1)
+                .all(|property| property.contains('='))
+        );
+        assert_escaped(command, "%AZP25 %3B %5D");
+        assert_escaped(data, "%AZP25");
+        assert!(!data.to_lowercase().contains("##vso["));
+    }
+    assert!(!(github + &azure).chars().any(|c| is_hidden(c) && c != '\n'));
+}
+
+/// Whether each `%` begins one of these escapes.
+fn assert_escaped(text: &str, escapes: &str) {
+    for (at, _) in text.match_indices('%') {
+        let mut escapes = escapes.split(' ');
+        assert!(
+            escapes.any(|escape| text[at..].starts_with(escape)),
+            "{text}"
+        );
+    }
 }
 
 /// A finding whose every text is `text`, with the spans given.
@@ -86,7 +155,7 @@ fn outcome(finding: Finding, text: &str) -> Outcome {
     Outcome {
         findings: vec![finding],
         summary: Summary {
-            files: 1,
+            linted: vec![text.into()],
             skipped: vec![(text.into(), Skip::Template)],
             unreadable: vec![(text.into(), text.to_owned())],
             ..Summary::default()
@@ -155,6 +224,9 @@ fn text() -> impl Strategy<Value = String> {
         Just("\n".to_owned()),
         Just("\r\n".to_owned()),
         Just("\x1b[31m".to_owned()),
+        Just("##vso[task.complete result=Succeeded;]".to_owned()),
+        Just("##[error]%0A::warning::]]>&<b>``".to_owned()),
+        Just("\n  ::stop-commands::x%]],;: ".to_owned()),
         Just("\u{202e}\u{9b}\t".to_owned()),
         Just("世界".repeat(30)),
     ];
@@ -182,6 +254,32 @@ proptest! {
         let mut finding = evil(&source, &text, &spans);
         finding.place.path = source.path.clone();
         let style = Style { colour, unicode, width };
-        assert_harmless(&written(&outcome(finding, &text), now, style));
+        let outcome = outcome(finding, &text);
+        assert_harmless(&written(&outcome, now, style));
+        assert_obedient(&outcome);
     }
+}
+
+#[test]
+fn xml_stays_well_formed() {
+    let name = "]]></testcase><!-- & \"x\" 'y' \u{fffe}\u{0}\u{d7ff}<![CDATA[";
+    let source = Source::new(name, "x");
+    let outcome = outcome(evil(&source, name, &[Span::new(0, 1)]), name);
+    let mut out = Vec::new();
+    junit::write(&outcome, &mut out).expect("a vector takes everything");
+    let xml = String::from_utf8(out).expect("only text is written");
+    let tags = ["testsuite", "testcase", "failure", "error", "?xml"];
+    for rest in xml.split('<').skip(1) {
+        let tag = rest.trim_start_matches('/');
+        assert!(tags.iter().any(|known| tag.starts_with(known)), "{rest}");
+    }
+    for rest in xml.split('&').skip(1) {
+        let entities = ["amp;", "lt;", "gt;", "quot;"];
+        assert!(
+            entities.iter().any(|known| rest.starts_with(known)),
+            "{rest}"
+        );
+    }
+    assert!(!xml.contains("]]>") && !xml.contains('\u{fffe}') && !xml.contains('\0'));
+    assert!(xml.contains(r"\ufffe\x00"));
 }

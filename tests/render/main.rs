@@ -2,6 +2,9 @@
 
 mod catalogue;
 mod hostile;
+mod log;
+mod reports;
 mod sample;
+mod sarif;
 mod secrets;
 mod snapshots;

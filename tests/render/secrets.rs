@@ -5,7 +5,9 @@ use insta::assert_snapshot;
 use plimsoll::engine::{Outcome, run_one};
 use plimsoll::k8s::KubernetesVersion;
 use plimsoll::lint::Tier;
-use plimsoll::render::{Sources, Style, concise, json, terminal};
+use plimsoll::render::{
+    Sources, Style, azure, comment, concise, github, gitlab, json, jsonl, junit, sarif, terminal,
+};
 use plimsoll::settings::{Base, Settings};
 use plimsoll::source::Source;
 use proptest::prelude::*;
@@ -44,6 +46,11 @@ data:
 stringData:
   password: 'SECRET'
 "#;
+
+const OPTIONS: sarif::Options = sarif::Options {
+    lints: &[],
+    category: "plimsoll",
+};
 
 fn lint(text: &str) -> Outcome {
     let all = Base::Tier(Tier::OptIn);
@@ -97,9 +104,17 @@ proptest! {
         let found = outcome.findings.iter().filter(|finding| !finding.secrets.is_empty());
         prop_assert!(found.count() >= 9);
         let mut out = Vec::new();
+        let read = |path: &str| Some(Source::new(path, text.as_str()));
         let results = [
             concise::write(&outcome, style, &mut out),
             json::write(&outcome, &mut out),
+            jsonl::write(&outcome, &mut out),
+            sarif::write(&outcome, &OPTIONS, &mut Sources::new(&read), &mut out),
+            junit::write(&outcome, &mut out),
+            gitlab::write(&outcome, &mut out),
+            github::write(&outcome, &mut out),
+            azure::write(&outcome, &mut out),
+            comment::write(&outcome, &mut out),
         ];
         prop_assert!(results.iter().all(Result::is_ok));
         let written = String::from_utf8(out).expect("only text is written");
