@@ -8,6 +8,8 @@ mod completions;
 mod debug;
 mod explain;
 mod files;
+mod focus;
+mod git;
 mod list;
 mod output;
 mod panics;

@@ -25,6 +25,8 @@ pub struct Compiled {
     facts: Vec<Fact>,
     /// How it was taken.
     pub verdict: Verdict,
+    /// Whether it only tells the others something, and nothing is reported on it.
+    is_context: bool,
 }
 
 /// How a file was taken.
@@ -69,6 +71,8 @@ pub struct Summary {
     pub skipped: Vec<(Arc<str>, Skip)>,
     /// Files that could not be read, and why, in the order of their paths.
     pub unreadable: Vec<(Arc<str>, String)>,
+    /// Further files that were read, only for what they tell the others.
+    pub context: usize,
 }
 
 impl Outcome {
@@ -120,15 +124,26 @@ impl Outcome {
     }
 }
 
-/// Lints `files`, of which `read` gives the text. The outcome does not depend on their order.
+/// Lints those of `files` that `is_reported` names, and hears the others for context. `read` gives
+/// the text. The outcome does not depend on their order.
 pub fn run<F: Sync>(
     files: &[F],
     read: impl Fn(&F) -> Result<Source, (Arc<str>, String)> + Sync,
     settings: &Settings,
+    is_reported: impl Fn(&F) -> bool + Sync,
 ) -> Outcome {
-    let compile = |file: &F| match read(file) {
-        Ok(source) => compile(&source, settings),
-        Err((path, reason)) => Compiled::empty(path, Verdict::Unreadable(reason)),
+    let no_lints = Settings::none();
+    let compile = |file: &F| {
+        let is_context = !is_reported(file);
+        let settings = if is_context { &no_lints } else { settings };
+        let compiled = match read(file) {
+            Ok(source) => compile(&source, settings),
+            Err((path, reason)) => Compiled::empty(path, Verdict::Unreadable(reason)),
+        };
+        Compiled {
+            is_context,
+            ..compiled
+        }
     };
     link(files.par_iter().map(compile).collect())
 }
@@ -146,6 +161,11 @@ pub fn link(mut files: Vec<Compiled>) -> Outcome {
     }
     let mut outcome = Outcome::default();
     for file in files {
+        if file.is_context {
+            let was_read = !matches!(file.verdict, Verdict::Unreadable(_));
+            outcome.summary.context += usize::from(was_read);
+            continue;
+        }
         outcome.summary.count(file.path, file.verdict);
         let judged = file
             .drafts
@@ -183,6 +203,7 @@ impl Compiled {
             drafts: Vec::new(),
             facts: Vec::new(),
             verdict,
+            is_context: false,
         }
     }
 }

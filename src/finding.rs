@@ -85,7 +85,8 @@ pub struct Subject {
     pub name: String,
     /// The document of the file, from 0, among those that are not empty.
     pub document: u32,
-    /// The chart template this document was rendered from, by Helm's `# Source:` comment.
+    /// The file it was rendered from: a chart template by Helm's `# Source:` comment, or what
+    /// kustomize's origin annotation names.
     pub template: Option<String>,
 }
 

@@ -12,6 +12,7 @@ pub mod label;
 mod named_ports;
 pub mod names;
 mod object;
+mod origin;
 mod pod;
 pub mod port;
 mod probe;

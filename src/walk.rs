@@ -5,6 +5,7 @@
 //! as ripgrep would search them: not what `.gitignore` and `.ignore` exclude, nothing hidden, no
 //! symbolic links, and never anything but regular files, so that a pipe cannot block the run.
 
+mod focus;
 mod folder;
 mod name;
 mod read;
@@ -14,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use focus::{Focus, repository};
 pub use read::{MAX_BYTES, read, reason};
 
 /// How files are looked for.

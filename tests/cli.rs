@@ -6,10 +6,16 @@ mod bench;
 mod exit_codes;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/focus.rs"]
+mod focus;
+#[path = "cli/git.rs"]
+mod git;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/hostile.rs"]
 mod hostile;
+#[path = "cli/pipes.rs"]
+mod pipes;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/streams.rs"]

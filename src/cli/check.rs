@@ -1,6 +1,7 @@
 //! `plimsoll check`.
 
 use super::choices::{FailOn, Format, Reach, Standard};
+use super::focus::FocusArguments;
 use super::progress::Progress;
 use super::report::{Printing, Report, Rooted};
 use super::target::Target;
@@ -8,7 +9,7 @@ use super::{Exit, Failure, terminal};
 use crate::engine::{self, Outcome};
 use crate::k8s::KubernetesVersion;
 use crate::settings::{Base, Settings};
-use crate::walk::{self, Walk};
+use crate::walk::{self, Focus, Walk};
 use std::path::{Path, PathBuf};
 
 /// Lint manifests
@@ -47,6 +48,8 @@ pub(super) struct Arguments {
     isolated: bool,
     #[command(flatten)]
     search: SearchArguments,
+    #[command(flatten)]
+    focus: FocusArguments,
     /// How findings are written
     #[arg(long, value_enum, default_value_t, help_heading = REPORT)]
     format: Format,
@@ -76,7 +79,7 @@ pub(super) struct Arguments {
 pub(super) const STDIN: &str = "<stdin>";
 
 /// The heading of the options that say where to look.
-const SEARCH: &str = "Files";
+pub(super) const SEARCH: &str = "Files";
 /// The heading of the options that say how to report.
 const REPORT: &str = "Report";
 
@@ -171,10 +174,21 @@ fn parse_version(text: &str) -> Result<KubernetesVersion, String> {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let settings = settings(arguments)?;
     arguments.search.start_threads()?;
-    let walk = walk::walk(&arguments.search.paths, &arguments.search.options());
-    let outcome = lint(&walk, &settings, arguments.quiet);
+    let paths = &arguments.search.paths;
+    let focus = arguments.focus.focus(paths)?;
+    let within = focus.as_ref().map(Focus::paths);
+    let walk = walk::walk(
+        within.as_ref().unwrap_or(paths),
+        &arguments.search.options(),
+    );
+    let is_reported = |file: &walk::File| focus.as_ref().is_none_or(|focus| focus.holds(file));
+    let outcome = lint(&walk, &settings, is_reported, arguments.quiet);
+    let matched = arguments.focus.may_be_empty() || walk.files.iter().any(is_reported);
     report(arguments, &settings, &walk, &outcome)?;
-    Ok(exit(arguments, &walk, &outcome))
+    if !matched {
+        arguments.search.report_no_files();
+    }
+    Ok(exit(arguments, &outcome, matched))
 }
 
 fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
@@ -208,13 +222,18 @@ fn twice(targets: &[Target]) -> Option<&Path> {
     same.map(|pair| pair[0])
 }
 
-fn lint(walk: &Walk, settings: &Settings, quiet: bool) -> Outcome {
+fn lint(
+    walk: &Walk,
+    settings: &Settings,
+    is_reported: impl Fn(&walk::File) -> bool + Sync,
+    quiet: bool,
+) -> Outcome {
     let progress = Progress::new(walk.files.len(), quiet);
     let read = |file: &walk::File| {
         progress.advance();
         walk::read(file)
     };
-    let outcome = engine::run(&walk.files, read, settings);
+    let outcome = engine::run(&walk.files, read, settings, is_reported);
     progress.finish();
     outcome
 }
@@ -250,16 +269,13 @@ fn report(
         statistics: arguments.statistics,
         quiet: arguments.quiet,
     })?;
-    if walk.files.is_empty() {
-        arguments.search.report_no_files();
-    }
     saved
 }
 
-fn exit(arguments: &Arguments, walk: &Walk, outcome: &Outcome) -> Exit {
+fn exit(arguments: &Arguments, outcome: &Outcome, matched: bool) -> Exit {
     let summary = &outcome.summary;
     let mut severities = outcome.findings.iter().map(|finding| finding.severity);
-    if walk.files.is_empty() {
+    if !matched {
         Exit::NoFiles
     } else if !summary.broken.is_empty() || !summary.unreadable.is_empty() {
         Exit::Unreadable

@@ -4,7 +4,6 @@ use super::check::SearchArguments;
 use super::choices::ListFormat;
 use super::{Exit, Failure, output, terminal};
 use crate::engine::{self, Verdict};
-use crate::k8s::KubernetesVersion;
 use crate::settings::Settings;
 use crate::walk::{self, Walk};
 use rayon::prelude::*;
@@ -60,11 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// What `check` makes of the files it takes: their content decides, no lint needs to run.
 fn verdicts(walk: &Walk) -> Fates {
-    let settings = Settings {
-        lints: Vec::new(),
-        kubernetes: KubernetesVersion::LATEST,
-        profile: None,
-    };
+    let settings = Settings::none();
     let judge = |file: &walk::File| {
         let verdict = match walk::read(file) {
             Ok(source) => engine::compile(&source, &settings).verdict,

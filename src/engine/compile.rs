@@ -109,21 +109,17 @@ impl<'f> File<'f> {
                 self.lint_object(object, broken);
             }
         }
+        let is_broken = |manifest: &Manifest| !manifest.document.errors.is_empty();
+        let objects = manifests.iter().map(|manifest| manifest.objects.len());
+        let verdict = Verdict::Linted {
+            documents: manifests.len(),
+            objects: objects.sum(),
+            broken: self.source.encoding != Encoding::Valid || manifests.iter().any(is_broken),
+        };
         Compiled {
-            path: self.source.path.clone(),
             drafts: self.drafts,
             facts: self.facts,
-            verdict: Verdict::Linted {
-                documents: manifests.len(),
-                objects: manifests
-                    .iter()
-                    .map(|manifest| manifest.objects.len())
-                    .sum(),
-                broken: self.source.encoding != Encoding::Valid
-                    || manifests
-                        .iter()
-                        .any(|manifest| !manifest.document.errors.is_empty()),
-            },
+            ..Compiled::empty(self.source.path.clone(), verdict)
         }
     }
 

@@ -150,13 +150,14 @@ impl<'a> Object<'a> {
             ("", Some(prefix)) => format!("{prefix}*"),
             (name, _) => name.to_owned(),
         };
+        let template = self.template.map(str::to_owned);
         Subject {
             api_version: self.api_version.to_owned(),
             kind: self.kind.to_owned(),
             namespace: self.namespace().map(str::to_owned),
             name,
             document: self.document,
-            template: self.template.map(str::to_owned),
+            template: template.or_else(|| self.origin()),
         }
     }
 }

@@ -146,6 +146,7 @@ pub(super) struct JsonSummary<'s> {
     findings: JsonCounts,
     skipped: Vec<JsonSkipped<'s>>,
     unreadable: Vec<JsonUnreadable<'s>>,
+    context: usize,
 }
 
 #[derive(Serialize)]
@@ -244,6 +245,7 @@ impl<'s> From<&'s Outcome> for JsonSummary<'s> {
             broken,
             skipped,
             unreadable,
+            context,
         } = &outcome.summary;
         let skipped = skipped.iter().map(|(path, reason)| JsonSkipped {
             path,
@@ -264,6 +266,7 @@ impl<'s> From<&'s Outcome> for JsonSummary<'s> {
             },
             skipped: skipped.collect(),
             unreadable: unreadable.collect(),
+            context: *context,
         }
     }
 }

@@ -41,12 +41,12 @@ pub fn warning(outcome: &Outcome) -> Option<String> {
     if all <= KEPT {
         return None;
     }
-    let results = count(all, "result");
+    let results = count(all, "SARIF result");
     Some(if all <= TAKEN {
-        format!("of these {results} GitHub keeps {kept}; the worst come first")
+        format!("of {results} GitHub keeps {kept}; the worst come first")
     } else {
         format!(
-            "of these {results} the worst {taken} are written, for GitHub takes no more, and keeps \
+            "of {results} the worst {taken} are written, for GitHub takes no more, and keeps \
              {kept}"
         )
     })

@@ -29,6 +29,7 @@ pub fn write(outcome: &Outcome, style: Style, out: &mut dyn Write) -> io::Result
         let broken = format!("{files} could be read only in part");
         lines.push(style.paint(Ink::Red, &broken));
     }
+    lines.extend(context(summary));
     lines.extend(skipped(summary));
     lines.extend(templates(summary));
     lines.extend(unreadable(summary, style));
@@ -47,7 +48,11 @@ pub(super) fn verdict(outcome: &Outcome, style: Style) -> String {
         ..
     } = &outcome.summary;
     if linted.is_empty() && outcome.findings.is_empty() {
-        return "Found no Kubernetes manifests".to_owned();
+        let none = match outcome.summary.context {
+            0 => "Found no Kubernetes manifests",
+            _ => "No Kubernetes manifests to report on",
+        };
+        return none.to_owned();
     }
     let read = format!(
         "in {} ({}, {})",
@@ -75,6 +80,12 @@ fn findings(outcome: &Outcome, style: Style) -> Vec<String> {
         style.paint(Ink::of(severity), &words)
     };
     some.map(words).collect()
+}
+
+/// How much was read beside what is reported on.
+fn context(summary: &Summary) -> Option<String> {
+    let files = count(summary.context, "more file");
+    (summary.context > 0).then(|| format!("Read {files} for context"))
 }
 
 /// How many files were skipped, and why.

@@ -63,7 +63,7 @@ impl Log {
         let paths: Vec<_> = files.keys().cloned().collect();
         let read = |path: &String| Ok(Source::from_bytes(path.as_str(), files[path].clone()));
         let settings = settings.expect("no names, none unknown");
-        let outcome = engine::run(&paths, read, &settings);
+        let outcome = engine::run(&paths, read, &settings, |_| true);
         Self::new(outcome, files)
     }
 

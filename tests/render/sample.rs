@@ -189,5 +189,6 @@ pub(crate) fn summary() -> Summary {
         broken: vec!["shop/broken.yaml".into()],
         skipped,
         unreadable: vec![("shop/secret.yaml".into(), "permission denied".to_owned())],
+        context: 0,
     }
 }

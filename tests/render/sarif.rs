@@ -234,7 +234,7 @@ fn more_than_github_keeps_is_sorted_by_severity_and_said() {
     assert_eq!(notices(&few), "[]");
     assert_eq!(few.results()[1]["level"], "warning");
     let more = log(5_001);
-    assert!(notices(&more).contains("of these 5,001 results GitHub keeps 5,000"));
+    assert!(notices(&more).contains("of 5,001 SARIF results GitHub keeps 5,000"));
     assert_eq!(more.results().len(), 5_001);
     assert!(
         more.results()[..1_667]
