@@ -2,6 +2,8 @@
 //!
 //! Data goes to standard output, and what is said about the run to standard error.
 
+mod accepted;
+mod baseline;
 mod check;
 mod choices;
 mod completions;
@@ -16,6 +18,7 @@ mod panics;
 mod progress;
 mod report;
 mod repository;
+mod suppression;
 mod target;
 mod terminal;
 
@@ -53,6 +56,8 @@ struct Cli {
 enum Command {
     /// Lint manifests
     Check(check::Arguments),
+    /// Accept the findings there are, so that only new ones are shown
+    Baseline(baseline::Arguments),
     /// List the files that `check` would lint, and those it would not, and why
     Files(files::Arguments),
     /// Explain a lint: what is wrong, why it matters, how to fix it
@@ -127,6 +132,7 @@ fn execute(cli: Cli) -> Exit {
     terminal::set_color(cli.color);
     let ended = match cli.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Baseline(arguments) => baseline::run(&arguments),
         Command::Files(arguments) => files::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Severity};
 use crate::report::Draft;
 use crate::settings::Settings;
 use crate::source::Source;
+use crate::suppress::Suppressions;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub struct Compiled {
     drafts: Vec<Draft>,
     /// What it tells the others.
     facts: Vec<Fact>,
+    /// What excuses findings of it.
+    suppressions: Suppressions,
     /// How it was taken.
     pub verdict: Verdict,
     /// Whether it only tells the others something, and nothing is reported on it.
@@ -48,10 +51,14 @@ pub enum Verdict {
 }
 
 /// What a run found.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Outcome {
     /// The findings, sorted by place.
     pub findings: Vec<Finding>,
+    /// The findings that are excused where they stand, sorted by place.
+    pub suppressed: Vec<Finding>,
+    /// The findings that a baseline knows, sorted by place.
+    pub known: Vec<Finding>,
     /// What was looked at.
     pub summary: Summary,
 }
@@ -79,21 +86,20 @@ impl Outcome {
     /// The same with other paths, in their order.
     #[must_use]
     pub fn with_paths(&self, mut rename: impl FnMut(&Arc<str>) -> Arc<str>) -> Self {
-        let mut findings = self.findings.clone();
-        for finding in &mut findings {
+        let mut outcome = self.clone();
+        for finding in outcome.lists().into_iter().flatten() {
             finding.place.path = rename(&finding.place.path);
             for label in &mut finding.labels {
                 label.place.path = rename(&label.place.path);
             }
         }
-        let mut summary = self.summary.clone();
+        let summary = &mut outcome.summary;
         let linted = summary.linted.iter_mut().chain(&mut summary.broken);
         let skipped = summary.skipped.iter_mut().map(|(path, _)| path);
         let unreadable = summary.unreadable.iter_mut().map(|(path, _)| path);
         for path in linted.chain(skipped).chain(unreadable) {
             *path = rename(path);
         }
-        let mut outcome = Self { findings, summary };
         outcome.sort();
         outcome
     }
@@ -106,9 +112,15 @@ impl Outcome {
         findings
     }
 
+    fn lists(&mut self) -> [&mut Vec<Finding>; 3] {
+        [&mut self.findings, &mut self.suppressed, &mut self.known]
+    }
+
     fn sort(&mut self) {
-        self.findings.sort_by(|a, b| a.order().cmp(&b.order()));
-        self.findings.dedup_by(|a, b| a.order() == b.order());
+        for list in self.lists() {
+            list.sort_by(|a, b| a.order().cmp(&b.order()));
+            list.dedup_by(|a, b| a.order() == b.order());
+        }
         self.summary.linted.sort();
         self.summary.broken.sort();
         self.summary.skipped.sort();
@@ -167,11 +179,18 @@ pub fn link(mut files: Vec<Compiled>) -> Outcome {
             continue;
         }
         outcome.summary.count(file.path, file.verdict);
-        let judged = file
-            .drafts
-            .into_iter()
-            .filter_map(|draft| cluster.judge(draft));
-        outcome.findings.extend(judged);
+        let mut suppressions = file.suppressions;
+        for draft in file.drafts {
+            // Asked in any case: what is needed without the other files is not without effect.
+            let excused = suppressions.excuse(&draft);
+            let list = if excused {
+                &mut outcome.suppressed
+            } else {
+                &mut outcome.findings
+            };
+            list.extend(cluster.judge(draft));
+        }
+        outcome.findings.extend(suppressions.ineffective());
     }
     outcome.sort();
     outcome
@@ -202,6 +221,7 @@ impl Compiled {
             path,
             drafts: Vec::new(),
             facts: Vec::new(),
+            suppressions: Suppressions::default(),
             verdict,
             is_context: false,
         }

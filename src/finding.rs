@@ -90,6 +90,18 @@ pub struct Subject {
     pub template: Option<String>,
 }
 
+/// What stays the same of a finding, besides its object, when the code around it moves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The field it is about, with items of lists told by their names where they have one:
+    /// `spec.containers[web].image`. Empty if there is none.
+    pub field: String,
+    /// A hash of the value it is about; none if it is about something that is not there.
+    ///
+    /// It is too short to guess the value from: of any list of guesses, one in 65,536 fits.
+    pub value: Option<u16>,
+}
+
 /// One problem at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -109,6 +121,8 @@ pub struct Finding {
     pub container: Option<String>,
     /// The field it is about: `spec.containers[0].image`. Empty if there is none.
     pub field: String,
+    /// What tells it from others when the code around it moves.
+    pub identity: Identity,
     /// Further places.
     pub labels: Vec<Label>,
     /// How to mend it, if that is clear.

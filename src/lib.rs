@@ -3,10 +3,12 @@
 //! Text goes in, findings come out: [`engine::run`] compiles each file alone, links what they tell
 //! about each other, and returns findings as plain data, which the functions of [`render`] write.
 
+pub mod baseline;
 pub mod classify;
 pub mod cli;
 pub mod cluster;
 pub mod credential;
+pub mod date;
 pub mod docs;
 pub mod engine;
 pub mod facts;
@@ -19,5 +21,6 @@ pub mod render;
 pub mod report;
 pub mod settings;
 pub mod source;
+pub mod suppress;
 pub mod walk;
 pub mod yaml;

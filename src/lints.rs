@@ -37,16 +37,30 @@ pub fn find(id: &str) -> Option<&'static Entry> {
 ///
 /// [`Unknown`], with the closest name, if nothing is called so.
 pub fn named(name: &str) -> Result<Vec<&'static Entry>, Unknown> {
+    match known(name) {
+        found if found.is_empty() => Err(unknown(name)),
+        found => Ok(found),
+    }
+}
+
+/// The lints meant by a name, as [`named`] reads it; none if nothing is called so.
+pub fn known(name: &str) -> Vec<&'static Entry> {
     let own = |entry: &&Entry| entry.id == name || entry.family == name;
     let peer = |entry: &&Entry| entry.lint.peers.iter().any(|peer| is_peer(peer, name));
-    let mut found: Vec<_> = CATALOGUE.iter().filter(own).collect();
+    let found: Vec<_> = CATALOGUE.iter().filter(own).collect();
     if found.is_empty() {
-        found = CATALOGUE.iter().filter(peer).collect();
+        return CATALOGUE.iter().filter(peer).collect();
     }
-    if found.is_empty() {
-        return Err(unknown(name));
-    }
-    Ok(found)
+    found
+}
+
+/// The lints that correspond to any check of another linter.
+pub fn of_tool(tool: &str) -> Vec<&'static Entry> {
+    let of_tool = |peer: &&str| peer.split_once(':').is_some_and(|(one, _)| one == tool);
+    let entries = CATALOGUE.iter();
+    entries
+        .filter(|entry| entry.lint.peers.iter().any(of_tool))
+        .collect()
 }
 
 /// Whether `name` is how people call the check `peer`: `checkov:CKV_K8S_16`, or `CKV_K8S_16`, or

@@ -1,12 +1,12 @@
 //! What a lint writes its findings into.
 
 use crate::facts::Proviso;
-use crate::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject};
+use crate::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
 use crate::lint::{Entry, Value};
 use crate::settings::{Profile, Settings};
 use crate::source::{Source, Span};
-use crate::yaml::Point;
+use crate::yaml::{Fingerprint, Point};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub struct Draft {
     pub in_unknown: bool,
     /// What has to hold in the other files.
     pub proviso: Option<Proviso>,
+    /// Where what it points at is defined, if it came through an alias.
+    pub definition: Option<Span>,
 }
 
 /// Where a lint writes its findings, and asks what it is to judge for.
@@ -88,12 +90,17 @@ impl<'r> Report<'r> {
         let made = self.at_span(span, message);
         let finding = &mut made.draft.finding;
         finding.field = node.path();
+        finding.identity = Identity {
+            field: node.path_by_name(),
+            value: node.fingerprint(),
+        };
         finding.labels.extend(definition.map(|span| Label {
             place: Place::new(made.source, span),
             text: "defined here".to_owned(),
         }));
         made.draft.about_absence = !node.exists();
         made.draft.in_unknown = node.hangs_on_unknown();
+        made.draft.definition = definition;
         Made {
             shared: node.is_shared(),
             ..made
@@ -111,6 +118,10 @@ impl<'r> Report<'r> {
             subject: self.subject.clone(),
             container: self.container.as_deref().map(str::to_owned),
             field: String::new(),
+            identity: Identity {
+                field: String::new(),
+                value: Some(Fingerprint::default().of(&self.source.text[span.range()])),
+            },
             labels: Vec::new(),
             fix: None,
             secrets: Vec::new(),
@@ -120,6 +131,7 @@ impl<'r> Report<'r> {
             about_absence: false,
             in_unknown: false,
             proviso: None,
+            definition: None,
         });
         Made {
             source: self.source,

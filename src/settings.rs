@@ -1,5 +1,6 @@
 //! What a run looks for.
 
+use crate::date::Date;
 use crate::k8s::KubernetesVersion;
 use crate::lint::{Check, Entry, Lint, Tier, Value};
 use crate::lints::{self, CATALOGUE, Unknown};
@@ -49,6 +50,30 @@ impl Base {
     }
 }
 
+/// Which suppressions written into the files hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SuppressionPolicy {
+    /// Whether any do.
+    pub inline: bool,
+    /// Whether those that speak to other linters do.
+    pub foreign: bool,
+    /// Whether those that give no reason have no effect; nothing is asked of foreign ones.
+    pub require_reason: bool,
+    /// The day to judge by what has expired; none if nothing has.
+    pub today: Option<Date>,
+}
+
+impl Default for SuppressionPolicy {
+    fn default() -> Self {
+        Self {
+            inline: true,
+            foreign: true,
+            require_reason: false,
+            today: None,
+        }
+    }
+}
+
 /// What a run looks for: the lints and the cluster they judge for.
 #[derive(Clone)]
 pub struct Settings {
@@ -58,6 +83,8 @@ pub struct Settings {
     pub kubernetes: KubernetesVersion,
     /// The standard to judge by, if the run is about one.
     pub profile: Option<Profile>,
+    /// Which suppressions written into the files hold.
+    pub suppression: SuppressionPolicy,
 }
 
 impl Settings {
@@ -98,6 +125,7 @@ impl Settings {
                 Base::Profile(profile) => Some(profile),
                 Base::Tier(_) => None,
             },
+            suppression: SuppressionPolicy::default(),
         })
     }
 
@@ -107,6 +135,10 @@ impl Settings {
             lints: Vec::new(),
             kubernetes: KubernetesVersion::LATEST,
             profile: None,
+            suppression: SuppressionPolicy {
+                inline: false,
+                ..SuppressionPolicy::default()
+            },
         }
     }
 
@@ -116,6 +148,7 @@ impl Settings {
             lints: vec![entry],
             kubernetes: KubernetesVersion::LATEST,
             profile: None,
+            suppression: SuppressionPolicy::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The command line as a shell sees it: arguments and files in, output and exit codes out.
 
+#[path = "cli/baseline.rs"]
+mod baseline;
 #[path = "cli/bench.rs"]
 mod bench;
 #[path = "cli/exit_codes.rs"]

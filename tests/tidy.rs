@@ -15,6 +15,7 @@ const MAX_SUMMARY: usize = 60;
 /// Modules from the bottom up: each may use those before it, and itself.
 const LAYERS: &[&str] = &[
     "source",
+    "date",
     "finding",
     "yaml",
     "credential",
@@ -27,6 +28,8 @@ const LAYERS: &[&str] = &[
     "settings",
     "classify",
     "cluster",
+    "suppress",
+    "baseline",
     "engine",
     "docs",
     "render",

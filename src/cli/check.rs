@@ -1,9 +1,11 @@
 //! `plimsoll check`.
 
+use super::accepted::BaselineArguments;
 use super::choices::{FailOn, Format, Reach, Standard};
 use super::focus::FocusArguments;
 use super::progress::Progress;
 use super::report::{Printing, Report, Rooted};
+use super::suppression::SuppressionArguments;
 use super::target::Target;
 use super::{Exit, Failure, terminal};
 use crate::engine::{self, Outcome};
@@ -17,35 +19,14 @@ use std::path::{Path, PathBuf};
 /// What is a manifest is decided by content: `apiVersion` and `kind`. Anything else is skipped,
 /// and the summary says how much and why.
 #[derive(clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag, not a state")]
 #[command(after_help = EXAMPLES_AND_EXIT_CODES)]
 pub(super) struct Arguments {
-    /// How far to go
-    #[arg(long, value_enum, default_value_t)]
-    tier: Reach,
-    /// Judge by a standard instead, with the lints it asks for whatever their tier
-    ///
-    /// The two levels of the Pod Security Standards judge exactly as the API server does, for the
-    /// release given by --kubernetes-version.
-    #[arg(long, value_enum, value_name = "STANDARD", conflicts_with = "tier")]
-    profile: Option<Standard>,
-    /// Run only these lints, whatever their tier, and of these families those of the tier
-    ///
-    /// A lint (host-network), a family (privileges), or the id of another linter's check
-    /// (CKV_K8S_19, trivy:KSV-0009). Repeat the option, or separate names by commas.
-    #[arg(long, value_name = "LINT", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Do not run these lints or families
-    ///
-    /// Named as for --select, and stronger than it.
-    #[arg(long, value_name = "LINT", value_delimiter = ',')]
-    ignore: Vec<String>,
-    /// The Kubernetes release the manifests are for, from 1.0 to 1.37 [default: the newest]
-    #[arg(long, value_name = "VERSION", value_parser = parse_version)]
-    kubernetes_version: Option<KubernetesVersion>,
-    /// Ignore configuration files
-    #[arg(long)]
-    isolated: bool,
+    #[command(flatten)]
+    lints: LintArguments,
+    #[command(flatten)]
+    suppression: SuppressionArguments,
+    #[command(flatten)]
+    baseline: BaselineArguments,
     #[command(flatten)]
     search: SearchArguments,
     #[command(flatten)]
@@ -75,6 +56,37 @@ pub(super) struct Arguments {
     statistics: bool,
 }
 
+/// Which lints run, and what they judge for.
+#[derive(clap::Args)]
+pub(super) struct LintArguments {
+    /// How far to go
+    #[arg(long, value_enum, default_value_t)]
+    tier: Reach,
+    /// Judge by a standard instead, with the lints it asks for whatever their tier
+    ///
+    /// The two levels of the Pod Security Standards judge exactly as the API server does, for the
+    /// release given by --kubernetes-version.
+    #[arg(long, value_enum, value_name = "STANDARD", conflicts_with = "tier")]
+    profile: Option<Standard>,
+    /// Run only these lints, whatever their tier, and of these families those of the tier
+    ///
+    /// A lint (host-network), a family (privileges), or the id of another linter's check
+    /// (CKV_K8S_19, trivy:KSV-0009). Repeat the option, or separate names by commas.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Do not run these lints or families
+    ///
+    /// Named as for --select, and stronger than it.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// The Kubernetes release the manifests are for, from 1.0 to 1.37 [default: the newest]
+    #[arg(long, value_name = "VERSION", value_parser = parse_version)]
+    kubernetes_version: Option<KubernetesVersion>,
+    /// Ignore configuration files
+    #[arg(long)]
+    isolated: bool,
+}
+
 /// What standard input is called, unless it is given the name of a file.
 pub(super) const STDIN: &str = "<stdin>";
 
@@ -89,12 +101,13 @@ const EXAMPLES_AND_EXIT_CODES: &str = "Examples:
   helm template shop charts/shop | plimsoll check -
   plimsoll check --tier strict --fail-on error
   plimsoll check --select privileges,CKV_K8S_14 --ignore host-network
+  plimsoll check --baseline .plimsoll-baseline.jsonl     only what is new
   plimsoll check --format json | jq '.findings[].message'
   plimsoll check --output sarif=plimsoll.sarif --output junit=plimsoll.xml
 
 Exit codes, the same for every format:
   0  nothing at or above the threshold of --fail-on
-  1  findings at or above it
+  1  findings at or above it, or with --baseline-strict an entry that is stale
   2  the arguments or the configuration make no sense, or the output cannot be written
   3  some input could not be read or parsed; findings are printed all the same, and this code
      goes before 1, for they may not be all
@@ -172,26 +185,26 @@ fn parse_version(text: &str) -> Result<KubernetesVersion, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let settings = settings(arguments)?;
-    arguments.search.start_threads()?;
-    let paths = &arguments.search.paths;
-    let focus = arguments.focus.focus(paths)?;
-    let within = focus.as_ref().map(Focus::paths);
-    let walk = walk::walk(
-        within.as_ref().unwrap_or(paths),
-        &arguments.search.options(),
-    );
-    let is_reported = |file: &walk::File| focus.as_ref().is_none_or(|focus| focus.holds(file));
-    let outcome = lint(&walk, &settings, is_reported, arguments.quiet);
-    let matched = arguments.focus.may_be_empty() || walk.files.iter().any(is_reported);
-    report(arguments, &settings, &walk, &outcome)?;
-    if !matched {
+    check_arguments(arguments)?;
+    let baseline = arguments.baseline.open()?;
+    let mut run = examine(
+        &arguments.lints,
+        &arguments.suppression,
+        &arguments.search,
+        Some(&arguments.focus),
+        arguments.quiet,
+    )?;
+    let stale = baseline.map(|baseline| baseline.apply(&mut run));
+    report(arguments, &run)?;
+    let stale = stale.is_some_and(|stale| arguments.baseline.say_stale(&stale, arguments.quiet));
+    if !run.matched {
         arguments.search.report_no_files();
     }
-    Ok(exit(arguments, &outcome, matched))
+    Ok(exit(arguments, &run, stale))
 }
 
-fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
+/// What clap cannot know to be wrong.
+fn check_arguments(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.statistics && !matches!(arguments.format, Format::Pretty | Format::Concise) {
         let message = "`--statistics` is for people; count what `--format json` gives instead";
         return Err(Failure::Usage(message.to_owned()));
@@ -200,18 +213,57 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
         let message = format!("two reports would be written to `{}`", path.display());
         return Err(Failure::Usage(message));
     }
-    let base = match arguments.profile {
-        Some(standard) => Base::Profile(standard.profile()),
-        None => Base::Tier(arguments.tier.tier()),
-    };
-    let version = arguments.kubernetes_version;
-    Settings::new(
-        base,
-        &arguments.select,
-        &arguments.ignore,
-        version.unwrap_or(KubernetesVersion::LATEST),
-    )
-    .map_err(|unknown| Failure::Usage(unknown.to_string()))
+    Ok(())
+}
+
+/// Files that were linted.
+pub(super) struct Run {
+    pub(super) walk: Walk,
+    pub(super) settings: Settings,
+    pub(super) outcome: Outcome,
+    /// Whether there was any file to report on, or none was asked for.
+    pub(super) matched: bool,
+}
+
+/// Finds the files and lints them.
+pub(super) fn examine(
+    lints: &LintArguments,
+    suppression: &SuppressionArguments,
+    search: &SearchArguments,
+    focus: Option<&FocusArguments>,
+    quiet: bool,
+) -> Result<Run, Failure> {
+    let mut settings = lints.settings()?;
+    settings.suppression = suppression.policy();
+    search.start_threads()?;
+    let may_be_empty = focus.is_some_and(FocusArguments::may_be_empty);
+    let focus = focus
+        .map(|focus| focus.focus(&search.paths))
+        .transpose()?
+        .flatten();
+    let within = focus.as_ref().map(Focus::paths);
+    let walk = walk::walk(within.as_ref().unwrap_or(&search.paths), &search.options());
+    let is_reported = |file: &walk::File| focus.as_ref().is_none_or(|focus| focus.holds(file));
+    let outcome = lint(&walk, &settings, is_reported, quiet);
+    let matched = may_be_empty || walk.files.iter().any(is_reported);
+    Ok(Run {
+        walk,
+        settings,
+        outcome,
+        matched,
+    })
+}
+
+impl LintArguments {
+    fn settings(&self) -> Result<Settings, Failure> {
+        let base = match self.profile {
+            Some(standard) => Base::Profile(standard.profile()),
+            None => Base::Tier(self.tier.tier()),
+        };
+        let version = self.kubernetes_version.unwrap_or(KubernetesVersion::LATEST);
+        Settings::new(base, &self.select, &self.ignore, version)
+            .map_err(|unknown| Failure::Usage(unknown.to_string()))
+    }
 }
 
 /// A file that several reports would be written to.
@@ -238,12 +290,13 @@ fn lint(
     outcome
 }
 
-fn report(
-    arguments: &Arguments,
-    settings: &Settings,
-    walk: &Walk,
-    outcome: &Outcome,
-) -> Result<(), Failure> {
+fn report(arguments: &Arguments, run: &Run) -> Result<(), Failure> {
+    let Run {
+        walk,
+        settings,
+        outcome,
+        ..
+    } = run;
     if !arguments.quiet {
         for warning in &walk.warnings {
             terminal::say("warning", warning);
@@ -272,14 +325,15 @@ fn report(
     saved
 }
 
-fn exit(arguments: &Arguments, outcome: &Outcome, matched: bool) -> Exit {
-    let summary = &outcome.summary;
-    let mut severities = outcome.findings.iter().map(|finding| finding.severity);
-    if !matched {
+fn exit(arguments: &Arguments, run: &Run, stale: bool) -> Exit {
+    let summary = &run.outcome.summary;
+    let mut severities = run.outcome.findings.iter().map(|finding| finding.severity);
+    if !run.matched {
         Exit::NoFiles
     } else if !summary.broken.is_empty() || !summary.unreadable.is_empty() {
         Exit::Unreadable
-    } else if !arguments.exit_zero && severities.any(|one| arguments.fail_on.holds(one)) {
+    } else if !arguments.exit_zero && (stale || severities.any(|one| arguments.fail_on.holds(one)))
+    {
         Exit::Findings
     } else {
         Exit::Clean

@@ -9,6 +9,7 @@ use crate::lint::{Check, Entry};
 use crate::report::{Draft, Report};
 use crate::settings::Settings;
 use crate::source::{Encoding, Source, Span};
+use crate::suppress::{self, Suppressions};
 use crate::yaml::{self, DocumentView, Node, Tree};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,6 +17,8 @@ use std::sync::Arc;
 
 /// Says what keeps kubectl from reading a document.
 const INVALID_YAML: &str = "invalid-yaml";
+/// Says that a suppression has no effect.
+const INEFFECTIVE_SUPPRESSION: &str = "ineffective-suppression";
 /// Says that a lint has a bug.
 const PANICKED_LINT: &str = "panicked-lint";
 
@@ -117,10 +120,21 @@ impl<'f> File<'f> {
             broken: self.source.encoding != Encoding::Valid || manifests.iter().any(is_broken),
         };
         Compiled {
+            suppressions: self.suppressions(manifests),
             drafts: self.drafts,
             facts: self.facts,
             ..Compiled::empty(self.source.path.clone(), verdict)
         }
+    }
+
+    fn suppressions(&self, manifests: &[Manifest<'f>]) -> Suppressions {
+        suppress::collect(&suppress::Input {
+            source: self.source,
+            tree: self.tree,
+            manifests,
+            settings: self.settings,
+            entry: self.settings.runs(INEFFECTIVE_SUPPRESSION),
+        })
     }
 
     /// What kubectl would say of the document: the first error, as those after it may well be its

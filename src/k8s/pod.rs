@@ -35,6 +35,11 @@ impl<'a> Pod<'a> {
         self.workload
     }
 
+    /// The mapping that holds the pod's `metadata` and `spec`.
+    pub fn template(self) -> Node<'a> {
+        self.template.node()
+    }
+
     /// A field of the PodSpec.
     pub fn get(self, key: &'a str) -> Node<'a> {
         self.spec().get(key)
@@ -47,7 +52,7 @@ impl<'a> Pod<'a> {
 
     /// The pod's `metadata`.
     pub fn metadata(self) -> Node<'a> {
-        self.template.node().get("metadata")
+        self.template().get("metadata")
     }
 
     /// The labels the pod will carry.

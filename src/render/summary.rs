@@ -30,6 +30,7 @@ pub fn write(outcome: &Outcome, style: Style, out: &mut dyn Write) -> io::Result
         lines.push(style.paint(Ink::Red, &broken));
     }
     lines.extend(context(summary));
+    lines.extend(left_out(outcome));
     lines.extend(skipped(summary));
     lines.extend(templates(summary));
     lines.extend(unreadable(summary, style));
@@ -86,6 +87,19 @@ fn findings(outcome: &Outcome, style: Style) -> Vec<String> {
 fn context(summary: &Summary) -> Option<String> {
     let files = count(summary.context, "more file");
     (summary.context > 0).then(|| format!("Read {files} for context"))
+}
+
+/// How many findings were not shown, and why.
+fn left_out(outcome: &Outcome) -> Option<String> {
+    let counts = [
+        (outcome.suppressed.len(), "suppressed"),
+        (outcome.known.len(), "known from the baseline"),
+    ];
+    let some = counts.into_iter().filter(|(findings, _)| *findings > 0);
+    let words: Vec<_> = some
+        .map(|(findings, why)| format!("{} {why}", number(findings)))
+        .collect();
+    (!words.is_empty()).then(|| format!("Not shown: {}", words.join(", ")))
 }
 
 /// How many files were skipped, and why.

@@ -16,6 +16,20 @@ impl<'a> DocumentView<'a> {
         Self { tree, document }
     }
 
+    /// The tree that holds the document.
+    pub(crate) fn tree(self) -> &'a Tree<'a> {
+        self.tree
+    }
+
+    /// The document.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
+    pub(crate) fn root(self) -> Option<NodeId> {
+        self.document.root
+    }
+
     /// The root node; none if the document holds no content.
     pub fn head(self) -> Option<Node<'a>> {
         self.tree.root(self.document)

@@ -295,7 +295,15 @@ impl<'a> Node<'a> {
 
     /// The way from the root, such as `spec.containers[0].image`, missing keys included.
     pub fn path(self) -> String {
-        let mut path = PathBuilder::default();
+        self.write_path(PathBuilder::default())
+    }
+
+    /// The same, with items of lists told by their names: `spec.containers[web].image`.
+    pub fn path_by_name(self) -> String {
+        self.write_path(PathBuilder::by_name())
+    }
+
+    fn write_path(self, mut path: PathBuilder) -> String {
         match self.alias.some() {
             Some(alias) => {
                 path.descend(self.tree, alias);

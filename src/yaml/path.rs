@@ -5,22 +5,43 @@ use std::fmt::Write;
 
 /// Builds a path from the root downwards.
 #[derive(Default)]
-pub(crate) struct PathBuilder(String);
+pub(crate) struct PathBuilder {
+    path: String,
+    /// Whether items are told by their names where they have one.
+    by_name: bool,
+}
 
 impl PathBuilder {
+    /// A path that stays the same when items of a list are moved: `spec.containers[web].image`.
+    pub(crate) fn by_name() -> Self {
+        Self {
+            by_name: true,
+            ..Self::default()
+        }
+    }
+
     /// Appends a key: bare where it reads as one word, else quoted in brackets.
     pub(crate) fn key(&mut self, key: &str) {
         let bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '$');
         if !key.is_empty() && key.chars().all(bare) {
-            let dot = if self.0.is_empty() { "" } else { "." };
-            let _ = write!(self.0, "{dot}{key}");
+            let dot = if self.path.is_empty() { "" } else { "." };
+            let _ = write!(self.path, "{dot}{key}");
         } else {
-            let _ = write!(self.0, "[{key:?}]");
+            let _ = write!(self.path, "[{key:?}]");
         }
     }
 
     fn index(&mut self, index: usize) {
-        let _ = write!(self.0, "[{index}]");
+        let _ = write!(self.path, "[{index}]");
+    }
+
+    fn item(&mut self, tree: &Tree, item: NodeId, index: usize) {
+        match name_of(tree, item).filter(|_| self.by_name) {
+            Some(name) => {
+                let _ = write!(self.path, "[{name}]");
+            }
+            None => self.index(index),
+        }
     }
 
     /// Appends the way from the root of the document that holds `id`.
@@ -59,7 +80,7 @@ impl PathBuilder {
                 Kind::Sequence => {
                     let found = tree.children(at).enumerate().find(|&(_, item)| holds(item));
                     found.map(|(index, item)| {
-                        self.index(index);
+                        self.item(tree, item, index);
                         item
                     })
                 }
@@ -71,6 +92,25 @@ impl PathBuilder {
     }
 
     pub(crate) fn finish(self) -> String {
-        self.0
+        self.path
     }
+}
+
+/// What a list's item is called: its `name`, or its `metadata.name` if it is an object.
+fn name_of<'t>(tree: &'t Tree, item: NodeId) -> Option<&'t str> {
+    let entry = |mapping: NodeId, key: &str| {
+        let scalar = |id: NodeId| tree.data(id).kind == Kind::Scalar;
+        let mut pairs = tree.pairs(mapping);
+        let found = pairs.find(|&(name, _)| scalar(name) && tree.value(name) == key);
+        found.map(|(_, value)| value)
+    };
+    let is = |id: &NodeId, kind: Kind| tree.data(*id).kind == kind;
+    let item = Some(item).filter(|item| is(item, Kind::Mapping))?;
+    let in_metadata = || {
+        let metadata = entry(item, "metadata").filter(|it| is(it, Kind::Mapping))?;
+        entry(metadata, "name")
+    };
+    let name = entry(item, "name").or_else(in_metadata);
+    name.filter(|name| is(name, Kind::Scalar))
+        .map(|name| tree.value(name))
 }

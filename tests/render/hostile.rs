@@ -160,6 +160,7 @@ fn outcome(finding: Finding, text: &str) -> Outcome {
             unreadable: vec![(text.into(), text.to_owned())],
             ..Summary::default()
         },
+        ..Outcome::default()
     }
 }
 

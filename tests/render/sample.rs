@@ -2,7 +2,7 @@
 
 use plimsoll::classify::Skip;
 use plimsoll::engine::{Outcome, Summary};
-use plimsoll::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject};
+use plimsoll::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
 use plimsoll::render::Style;
 use plimsoll::source::{Source, Span};
 use std::sync::Arc;
@@ -68,6 +68,7 @@ pub(crate) fn finding(
         field: String::new(),
         labels: Vec::new(),
         fix: None,
+        identity: Identity::default(),
         secrets: Vec::new(),
     }
 }
@@ -111,6 +112,7 @@ pub(crate) fn outcome() -> Outcome {
     Outcome {
         findings,
         summary: summary(),
+        ..Outcome::default()
     }
 }
 

@@ -111,6 +111,7 @@ fn the_documented_json_is_what_is_written() {
     let outcome = Outcome {
         findings: vec![finding],
         summary,
+        ..Outcome::default()
     };
     let page = include_str!("../../docs/json.md");
     let example = page

@@ -1,0 +1,198 @@
+//! The file of a baseline, and what it means to a run.
+
+use super::check::Run;
+use super::suppression::HEADING;
+use super::{Failure, terminal};
+use crate::baseline::{Baseline, Entry, Sorted};
+use crate::engine::Outcome;
+use crate::lints;
+use crate::render::text::clean;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// How many stale entries are named.
+const STALE_NAMED: usize = 20;
+
+/// Which findings are accepted.
+#[derive(clap::Args)]
+pub(super) struct BaselineArguments {
+    /// Show only what this baseline does not know; see `plimsoll baseline`
+    #[arg(long, value_name = "FILE", help_heading = HEADING)]
+    baseline: Option<PathBuf>,
+    /// Exit with 1 if the baseline holds what is not found any more
+    #[arg(long, requires = "baseline", help_heading = HEADING)]
+    baseline_strict: bool,
+}
+
+/// A baseline and where it lies.
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    pub(super) baseline: Baseline,
+}
+
+impl BaselineArguments {
+    /// The baseline, if one is named.
+    pub(super) fn open(&self) -> Result<Option<File>, Failure> {
+        self.baseline.as_deref().map(File::open).transpose()
+    }
+
+    /// Says what is stale; returns whether that is a failure.
+    pub(super) fn say_stale(&self, stale: &Baseline, quiet: bool) -> bool {
+        let fails = self.baseline_strict && !stale.is_empty();
+        if !stale.is_empty() && (fails || !quiet) {
+            let level = if fails { "error" } else { "warning" };
+            for (entry, count) in stale.entries().take(STALE_NAMED) {
+                terminal::say(
+                    level,
+                    &format!("not found any more: {}", describe(entry, count)),
+                );
+            }
+            let path = self.baseline.as_deref().unwrap_or(Path::new(""));
+            let message = format!(
+                "{} findings of `{}` are not there any more; `plimsoll baseline update` drops them",
+                stale.len(),
+                path.display()
+            );
+            terminal::say(level, &message);
+        }
+        fails
+    }
+}
+
+/// An entry as people read it.
+pub(super) fn describe(entry: &Entry, count: usize) -> String {
+    let times = match count {
+        1 => String::new(),
+        count => format!(" ({count} times)"),
+    };
+    format!("{}{times}", clean(&entry.to_string()))
+}
+
+impl File {
+    /// Reads a baseline.
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path).map_err(|error| {
+            Failure::Usage(format!("cannot read `{}`: {error}", path.display()))
+        })?;
+        let baseline = Baseline::parse(&text).map_err(|malformed| {
+            let (line, column) = (malformed.line, malformed.column);
+            let reason = malformed.reason;
+            let path = path.display();
+            Failure::Usage(format!("{path}:{line}:{column}: no baseline: {reason}"))
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            baseline,
+        })
+    }
+
+    /// A baseline at `path` that knows the findings of a run.
+    pub(super) fn of(path: &Path, outcome: &Outcome) -> Self {
+        let baseline = Baseline::of(&outcome.findings, |shown| relative(path, shown));
+        Self {
+            path: path.to_owned(),
+            baseline,
+        }
+    }
+
+    /// Writes it, whole or not at all.
+    pub(super) fn save(&self) -> Result<(), Failure> {
+        let mut text = Vec::new();
+        self.baseline.write(&mut text)?;
+        let mut beside = self.path.clone().into_os_string();
+        beside.push(".tmp");
+        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &self.path));
+        written.map_err(|error| {
+            let _ = fs::remove_file(&beside);
+            Failure::Usage(format!("cannot write `{}`: {error}", self.path.display()))
+        })
+    }
+
+    /// Takes what is known out of the findings; returns what is stale.
+    pub(super) fn apply(&self, run: &mut Run) -> Baseline {
+        let Run {
+            settings, outcome, ..
+        } = run;
+        let locate = |shown: &str| relative(&self.path, shown);
+        let findings = std::mem::take(&mut outcome.findings);
+        let Sorted {
+            new,
+            known,
+            mut stale,
+        } = self.baseline.sort(findings, locate);
+        (outcome.findings, outcome.known) = (new, known);
+        let unread = outcome.summary.unreadable.iter().map(|(path, _)| path);
+        let unread: BTreeSet<String> = unread
+            .chain(&outcome.summary.broken)
+            .map(|path| locate(path))
+            .collect();
+        let skipped = outcome.summary.skipped.iter().map(|(path, _)| path);
+        let read = outcome.summary.linted.iter().chain(skipped);
+        let read: BTreeSet<String> = read.map(|path| locate(path)).collect();
+        stale.retain(|entry| {
+            let path = &entry.path;
+            let judged = settings.runs(&entry.lint).is_some() || lints::find(&entry.lint).is_none();
+            let looked_at = read.contains(path) || !folder(&self.path).join(path).exists();
+            judged && looked_at && !unread.contains(path)
+        });
+        stale
+    }
+}
+
+/// The folder that holds a file.
+fn folder(path: &Path) -> &Path {
+    let parent = path.parent().unwrap_or(Path::new("."));
+    if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    }
+}
+
+/// The path of a file as seen from the folder of a baseline, with forward slashes.
+fn relative(baseline: &Path, shown: &str) -> String {
+    let (from, to) = (parts(folder(baseline)), parts(Path::new(shown)));
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from[common..].iter().map(|_| "..".to_owned());
+    let down = to[common..].iter().cloned();
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// The names on the way from the root to a path, without `.` and `..`.
+fn parts(path: &Path) -> Vec<String> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut parts = Vec::new();
+    for component in absolute.components() {
+        match component {
+            Component::ParentDir => {
+                parts.pop();
+            }
+            Component::CurDir | Component::RootDir => {}
+            Component::Prefix(_) | Component::Normal(_) => {
+                parts.push(component.as_os_str().to_string_lossy().into_owned());
+            }
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+    use std::path::Path;
+
+    #[test]
+    fn paths_are_seen_from_the_folder_of_the_baseline() {
+        for (baseline, shown, expected) in [
+            ("known.jsonl", "shop/web.yaml", "shop/web.yaml"),
+            ("known.jsonl", "./shop/../web.yaml", "web.yaml"),
+            ("ci/known.jsonl", "shop/web.yaml", "../shop/web.yaml"),
+            ("shop/known.jsonl", "shop/web.yaml", "web.yaml"),
+            ("/a/known.jsonl", "/a/b/web.yaml", "b/web.yaml"),
+            ("known.jsonl", "<stdin>", "<stdin>"),
+        ] {
+            assert_eq!(relative(Path::new(baseline), shown), expected);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Suppressions written into a file: comments and annotations that excuse findings in their scope.
+//!
+//! They are collected while the file is compiled and used once all files have been heard, so that
+//! one that excuses a finding of several files counts as used too.
+
+mod annotation;
+mod collect;
+mod comment;
+mod directive;
+mod foreign;
+mod removal;
+mod scope;
+
+use crate::finding::{Edit, Finding, Fix};
+use crate::report::Draft;
+use crate::source::Span;
+
+pub use collect::{Input, collect};
+
+/// The suppressions of one file.
+#[derive(Default)]
+pub struct Suppressions {
+    suppressions: Vec<Suppression>,
+    /// What is wrong with those that cannot have an effect.
+    faults: Vec<Draft>,
+}
+
+/// What excuses findings in one stretch of a file.
+struct Suppression {
+    scope: Span,
+    targets: Vec<Target>,
+    /// Where its names stand, if they can be edited one by one.
+    names: Option<Span>,
+}
+
+/// What one name of a suppression means.
+struct Target {
+    /// The name as written.
+    name: String,
+    lints: Lints,
+    /// Whether it has excused anything.
+    used: bool,
+    /// What to say if it has not; none where that cannot be told, or is no business of ours.
+    complaint: Option<Draft>,
+}
+
+/// The lints a name means.
+#[derive(Debug)]
+enum Lints {
+    All,
+    These(Vec<&'static str>),
+}
+
+impl Suppressions {
+    /// Whether a finding is excused. Every suppression that does so counts as used.
+    pub fn excuse(&mut self, draft: &Draft) -> bool {
+        let mut excused = false;
+        for suppression in &mut self.suppressions {
+            if suppression.covers(draft) {
+                for target in &mut suppression.targets {
+                    if target.lints.hold(draft.finding.lint) {
+                        target.used = true;
+                        excused = true;
+                    }
+                }
+            }
+        }
+        excused
+    }
+
+    /// What is wrong with those that have had no effect, once every finding has been shown to
+    /// [`Suppressions::excuse`].
+    pub fn ineffective(self) -> Vec<Finding> {
+        let unused = self
+            .suppressions
+            .into_iter()
+            .flat_map(Suppression::complaints);
+        let faults = self.faults.into_iter().map(|draft| draft.finding);
+        faults.chain(unused).collect()
+    }
+}
+
+impl Suppression {
+    /// Whether a finding points into the scope, or was defined there and used by an alias.
+    fn covers(&self, draft: &Draft) -> bool {
+        let Span { start, end } = self.scope;
+        let within = |place: Span| (start..end).contains(&place.start);
+        within(draft.finding.place.span) || draft.definition.is_some_and(within)
+    }
+
+    /// What to say of the names that were not used. The fix takes them all at once, and the whole
+    /// suppression if nothing is left of it.
+    fn complaints(self) -> Vec<Finding> {
+        let goes = |target: &Target| !target.used && target.is_removable();
+        let kept = self.targets.iter().filter(|target| !goes(target));
+        let kept: Vec<_> = kept.map(|target| target.name.as_str()).collect();
+        let rest = (!kept.is_empty()).then(|| Fix {
+            title: "remove the names that have no effect".to_owned(),
+            safe: true,
+            edits: self
+                .names
+                .map(|span| edit(span, &kept))
+                .into_iter()
+                .collect(),
+        });
+        let unused = self.targets.into_iter().filter(|target| !target.used);
+        let complaints = unused.filter_map(|target| target.complaint);
+        let mended = complaints.map(|draft| {
+            let mut finding = draft.finding;
+            if let (Some(_), Some(rest)) = (&finding.fix, &rest) {
+                finding.fix = (!rest.edits.is_empty()).then(|| rest.clone());
+            }
+            finding
+        });
+        mended.collect()
+    }
+}
+
+impl Target {
+    /// Whether it can go if it was not used: not if we cannot tell, or if it is misspelt.
+    fn is_removable(&self) -> bool {
+        let complaint = self.complaint.as_ref();
+        complaint.is_some_and(|draft| draft.finding.fix.is_some())
+    }
+}
+
+impl Lints {
+    fn hold(&self, id: &str) -> bool {
+        match self {
+            Lints::All => true,
+            Lints::These(ids) => ids.contains(&id),
+        }
+    }
+}
+
+fn edit(span: Span, names: &[&str]) -> Edit {
+    Edit {
+        span,
+        text: names.join(", "),
+    }
+}
