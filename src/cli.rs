@@ -7,7 +7,10 @@ mod baseline;
 mod check;
 mod choices;
 mod completions;
+mod config;
+mod configuration;
 mod debug;
+mod examine;
 mod explain;
 mod files;
 mod focus;
@@ -18,6 +21,7 @@ mod panics;
 mod progress;
 mod report;
 mod repository;
+mod search;
 mod suppression;
 mod target;
 mod terminal;
@@ -64,6 +68,8 @@ enum Command {
     Explain(explain::Arguments),
     /// List all lints
     List(list::Arguments),
+    /// Show what is configured, or may be
+    Config(config::Arguments),
     /// Print the completions of a shell
     Completions(completions::Arguments),
     /// Show how plimsoll sees a file
@@ -89,6 +95,8 @@ enum Exit {
 enum Failure {
     /// The arguments make no sense.
     Usage(String),
+    /// Configuration files make no sense: the problems, each with its place.
+    Configuration(Vec<String>),
     /// Standard output does not take any more.
     Output(io::Error),
     /// A file that was asked for cannot be written.
@@ -99,6 +107,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Usage(message) => f.write_str(message),
+            Failure::Configuration(problems) => f.write_str(&problems.join("\n")),
             Failure::Output(error) => write!(f, "cannot write the output: {error}"),
             Failure::File(path, error) => {
                 write!(
@@ -136,11 +145,18 @@ fn execute(cli: Cli) -> Exit {
         Command::Files(arguments) => files::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Debug(arguments) => debug::run(&arguments),
     };
     match ended {
         Ok(exit) => exit,
+        Err(Failure::Configuration(problems)) => {
+            for problem in problems {
+                terminal::say("error", &problem);
+            }
+            Exit::Failure
+        }
         Err(failure) => {
             terminal::say("error", &failure.to_string());
             Exit::Failure

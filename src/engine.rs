@@ -1,6 +1,7 @@
 //! Runs the lints: each file compiled alone and in parallel, then what they say linked and sorted.
 
 mod compile;
+mod versions;
 
 use crate::classify::Skip;
 use crate::cluster::Cluster;
@@ -12,6 +13,7 @@ use crate::source::Source;
 use crate::suppress::Suppressions;
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::ops::Deref;
 use std::sync::Arc;
 
 pub use compile::{compile, is_linting};
@@ -136,43 +138,48 @@ impl Outcome {
     }
 }
 
-/// Lints those of `files` that `is_reported` names, and hears the others for context. `read` gives
-/// the text. The outcome does not depend on their order.
+/// Lints `files`, of which `read` gives the text and `settings_of` what to look for: none in a file
+/// that is only heard for context. The outcome does not depend on their order.
 pub fn run<F: Sync>(
     files: &[F],
     read: impl Fn(&F) -> Result<Source, (Arc<str>, String)> + Sync,
-    settings: &Settings,
-    is_reported: impl Fn(&F) -> bool + Sync,
+    settings_of: impl Fn(&F) -> Option<Arc<Settings>> + Sync,
 ) -> Outcome {
-    let no_lints = Settings::none();
+    let no_lints = Arc::new(Settings::none());
     let compile = |file: &F| {
-        let is_context = !is_reported(file);
-        let settings = if is_context { &no_lints } else { settings };
+        let asked = settings_of(file);
+        let is_context = asked.is_none();
+        let settings = asked.unwrap_or_else(|| no_lints.clone());
         let compiled = match read(file) {
-            Ok(source) => compile(&source, settings),
+            Ok(source) => versions::compile_for_all(&source, &settings),
             Err((path, reason)) => Compiled::empty(path, Verdict::Unreadable(reason)),
         };
-        Compiled {
+        let compiled = Compiled {
             is_context,
             ..compiled
-        }
+        };
+        (compiled, settings)
     };
     link(files.par_iter().map(compile).collect())
 }
 
 /// Lints one text alone.
 pub fn run_one(source: &Source, settings: &Settings) -> Outcome {
-    link(vec![compile(source, settings)])
+    link(vec![(
+        versions::compile_for_all(source, settings),
+        settings,
+    )])
 }
 
-/// Lets all files hear each other, and puts the findings in order.
-pub fn link(mut files: Vec<Compiled>) -> Outcome {
+/// Lets all files hear each other, and puts the findings in order. Each file comes with what was
+/// looked for in it.
+pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings>)>) -> Outcome {
     let mut cluster = Cluster::default();
-    for file in &mut files {
+    for (file, _) in &mut files {
         cluster.add(&file.path, std::mem::take(&mut file.facts));
     }
     let mut outcome = Outcome::default();
-    for file in files {
+    for (file, settings) in files {
         if file.is_context {
             let was_read = !matches!(file.verdict, Verdict::Unreadable(_));
             outcome.summary.context += usize::from(was_read);
@@ -188,9 +195,12 @@ pub fn link(mut files: Vec<Compiled>) -> Outcome {
             } else {
                 &mut outcome.findings
             };
-            list.extend(cluster.judge(draft));
+            let judged = cluster.judge(draft);
+            list.extend(judged.and_then(|finding| settings.judge(finding)));
         }
-        outcome.findings.extend(suppressions.ineffective());
+        let ineffective = suppressions.ineffective().into_iter();
+        let judged = ineffective.filter_map(|finding| settings.judge(finding));
+        outcome.findings.extend(judged);
     }
     outcome.sort();
     outcome

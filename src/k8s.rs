@@ -3,6 +3,7 @@
 pub mod api_version;
 pub mod capability;
 mod container;
+mod custom_pods;
 mod holder;
 pub mod host_path;
 pub mod image;
@@ -27,6 +28,7 @@ mod workload;
 pub use api_version::ApiVersion;
 pub use capability::Capability;
 pub use container::{Container, Role};
+pub use custom_pods::CustomPods;
 pub use holder::Holder;
 pub use host_path::HostPath;
 pub use image::ImageRef;

@@ -84,12 +84,20 @@ fn is_peer(peer: &str, name: &str) -> bool {
 }
 
 fn unknown(name: &str) -> Unknown {
-    const CLOSE: f64 = 0.75;
     let names = CATALOGUE.iter().flat_map(|entry| [entry.id, entry.family]);
-    let score = |known: &str| strsim::jaro_winkler(known, &name.to_lowercase());
-    let best = names.max_by(|a, b| score(a).total_cmp(&score(b)));
     Unknown {
         name: name.to_owned(),
-        suggestion: best.filter(|known| score(known) >= CLOSE),
+        suggestion: closest(name, names),
     }
+}
+
+/// Which of the names that are known was probably meant by another.
+pub fn closest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    const CLOSE: f64 = 0.75;
+    let name = name.to_lowercase();
+    let score = |known: &str| strsim::jaro_winkler(known, &name);
+    let best = known
+        .into_iter()
+        .max_by(|a, b| score(a).total_cmp(&score(b)));
+    best.filter(|known| score(known) >= CLOSE)
 }

@@ -3,7 +3,7 @@
 use crate::facts::Proviso;
 use crate::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
-use crate::lint::{Entry, Value};
+use crate::lint::Entry;
 use crate::settings::{Profile, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{Fingerprint, Point};
@@ -177,7 +177,8 @@ impl<'r> Report<'r> {
 
     /// Whether a setting of the lint lists a path of the node or a folder above it.
     pub fn lists_path(&self, param: &str, path: &HostPath) -> bool {
-        let mut folders = self.list(param).iter().map(|folder| HostPath::new(folder));
+        let folders = self.list(param);
+        let mut folders = folders.iter().map(|folder| HostPath::new(folder));
         folders.any(|folder| path.is_within(&folder))
     }
 
@@ -202,7 +203,7 @@ impl<'r> Report<'r> {
 
     /// Whether a setting of the lint is on.
     pub fn flag(&self, param: &str) -> bool {
-        matches!(self.settings.param(self.entry, param), Value::Flag(true))
+        self.settings.flag(self.entry, param)
     }
 
     /// Whether a setting lists `text`; a `*` in its words stands for anything.
@@ -211,11 +212,8 @@ impl<'r> Report<'r> {
     }
 
     /// The words of a setting.
-    pub fn list(&self, param: &str) -> &'static [&'static str] {
-        match self.settings.param(self.entry, param) {
-            Value::List(words) => words,
-            Value::Flag(_) => &[],
-        }
+    pub fn list(&self, param: &str) -> Cow<'r, [&'r str]> {
+        self.settings.list(self.entry, param)
     }
 }
 

@@ -1,53 +1,27 @@
-//! What a run looks for.
+//! What is looked for in a file.
+
+mod accepted;
+mod choice;
 
 use crate::date::Date;
-use crate::k8s::KubernetesVersion;
-use crate::lint::{Check, Entry, Lint, Tier, Value};
-use crate::lints::{self, CATALOGUE, Unknown};
+use crate::finding::{Finding, Severity};
+use crate::k8s::{CustomPods, KubernetesVersion};
+use crate::lint::{Entry, Param, Value};
+use crate::lints::Unknown;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// A set of lints that a standard asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
-    /// Pod Security Standards, level baseline, exactly as the API server applies it.
-    PssBaseline,
-    /// Pod Security Standards, level restricted, exactly as the API server applies it.
-    PssRestricted,
-    /// The CIS Kubernetes Benchmark.
-    Cis,
-    /// The Kubernetes Hardening Guide of NSA and CISA.
-    Nsa,
-}
+pub use accepted::Ignore;
+pub use choice::{Base, Choice, Profile};
 
-impl Profile {
-    /// Whether the profile asks for a lint: the lint carries its standard.
-    fn asks_for(self, lint: &Lint) -> bool {
-        let prefixes: &[&str] = match self {
-            Profile::PssBaseline => &["PSS:baseline"],
-            Profile::PssRestricted => &["PSS:"],
-            Profile::Cis => &["CIS:"],
-            Profile::Nsa => &["NSA:"],
-        };
-        let carries = |prefix: &&str| lint.standards.iter().any(|one| one.starts_with(*prefix));
-        prefixes.iter().any(carries)
-    }
-}
-
-/// The lints a run has before any are selected or ignored by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Base {
-    /// Those of a tier and the tiers before it.
-    Tier(Tier),
-    /// Those a standard asks for, whatever their tier.
-    Profile(Profile),
-}
-
-impl Base {
-    fn holds(self, entry: &Entry) -> bool {
-        match self {
-            Base::Tier(tier) => entry.lint.tier <= tier,
-            Base::Profile(profile) => profile.asks_for(entry.lint),
-        }
-    }
+/// What a setting of a lint was set to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// On or off.
+    Flag(bool),
+    /// Words.
+    List(Vec<String>),
 }
 
 /// Which suppressions written into the files hold.
@@ -74,15 +48,25 @@ impl Default for SuppressionPolicy {
     }
 }
 
-/// What a run looks for: the lints and the cluster they judge for.
+/// What is looked for in a file: the lints, and what they judge for.
 #[derive(Clone)]
 pub struct Settings {
     /// The lints to run, in the order of the catalogue.
     pub lints: Vec<&'static Entry>,
     /// The version of Kubernetes the manifests are for.
     pub kubernetes: KubernetesVersion,
+    /// Further versions they are for: what does not hold for all says for which it does.
+    pub further: Vec<KubernetesVersion>,
     /// The standard to judge by, if the run is about one.
     pub profile: Option<Profile>,
+    /// Settings of lints that were set, by lint and name.
+    pub params: BTreeMap<(&'static str, &'static str), Setting>,
+    /// Severities that were set, by lint.
+    pub severities: BTreeMap<&'static str, Severity>,
+    /// Findings that are accepted.
+    pub ignores: Vec<Ignore>,
+    /// Where kinds that are not built in keep their pods.
+    pub custom_pods: Arc<CustomPods>,
     /// Which suppressions written into the files hold.
     pub suppression: SuppressionPolicy,
 }
@@ -100,45 +84,28 @@ impl Settings {
         ignore: &[String],
         kubernetes: KubernetesVersion,
     ) -> Result<Self, Unknown> {
-        let mut selected = Vec::new();
-        for name in select {
-            let family = CATALOGUE.iter().any(|entry| entry.family == name);
-            let named = lints::named(name)?.into_iter();
-            selected.extend(named.filter(|entry| !family || base.holds(entry)));
-        }
-        let mut ignored = Vec::new();
-        for name in ignore {
-            ignored.extend(lints::named(name)?);
-        }
-        let among = |list: &[&Entry], entry: &Entry| list.iter().any(|one| one.id == entry.id);
-        let runs = |entry: &&Entry| {
-            let wanted = match select {
-                [] => base.holds(entry) || matches!(entry.lint.check, Check::Engine),
-                _ => among(&selected, entry),
-            };
-            wanted && !among(&ignored, entry)
+        let choice = Choice {
+            base,
+            select,
+            extend: &[],
+            ignore,
         };
         Ok(Self {
-            lints: CATALOGUE.iter().filter(runs).collect(),
             kubernetes,
+            ..Self::of(choice.lints()?, base)
+        })
+    }
+
+    /// These lints, chosen from `base`, judging for the newest version of Kubernetes.
+    pub fn of(lints: Vec<&'static Entry>, base: Base) -> Self {
+        Self {
+            lints,
             profile: match base {
                 Base::Profile(profile) => Some(profile),
                 Base::Tier(_) => None,
             },
             suppression: SuppressionPolicy::default(),
-        })
-    }
-
-    /// No lint at all: for files that are only looked into.
-    pub fn none() -> Self {
-        Self {
-            lints: Vec::new(),
-            kubernetes: KubernetesVersion::LATEST,
-            profile: None,
-            suppression: SuppressionPolicy {
-                inline: false,
-                ..SuppressionPolicy::default()
-            },
+            ..Self::none()
         }
     }
 
@@ -146,9 +113,36 @@ impl Settings {
     pub fn only(entry: &'static Entry) -> Self {
         Self {
             lints: vec![entry],
-            kubernetes: KubernetesVersion::LATEST,
-            profile: None,
             suppression: SuppressionPolicy::default(),
+            ..Self::none()
+        }
+    }
+
+    /// No lint at all: files are only told apart.
+    pub fn none() -> Self {
+        Self {
+            lints: Vec::new(),
+            kubernetes: KubernetesVersion::LATEST,
+            further: Vec::new(),
+            profile: None,
+            params: BTreeMap::new(),
+            severities: BTreeMap::new(),
+            ignores: Vec::new(),
+            custom_pods: Arc::default(),
+            suppression: SuppressionPolicy {
+                inline: false,
+                ..SuppressionPolicy::default()
+            },
+        }
+    }
+
+    /// The same for another version of Kubernetes.
+    #[must_use]
+    pub fn for_version(&self, kubernetes: KubernetesVersion) -> Self {
+        Self {
+            kubernetes,
+            further: Vec::new(),
+            ..self.clone()
         }
     }
 
@@ -157,15 +151,42 @@ impl Settings {
         self.lints.iter().copied().find(|entry| entry.id == id)
     }
 
-    /// The value of a lint's setting.
-    ///
-    /// # Panics
-    ///
-    /// If the lint declares no such setting, which its first example shows.
-    pub fn param(&self, entry: &'static Entry, name: &str) -> Value {
-        let param = entry.lint.params.iter().find(|param| param.name == name);
-        param
-            .expect("a lint declares the settings it asks for")
-            .default
+    /// Whether a setting of a lint is on.
+    pub fn flag(&self, entry: &'static Entry, name: &str) -> bool {
+        let param = param(entry, name);
+        match self.params.get(&(entry.id, param.name)) {
+            Some(Setting::Flag(flag)) => *flag,
+            _ => matches!(param.default, Value::Flag(true)),
+        }
     }
+
+    /// The words of a setting of a lint.
+    pub fn list(&self, entry: &'static Entry, name: &str) -> Cow<'_, [&str]> {
+        let param = param(entry, name);
+        match (self.params.get(&(entry.id, param.name)), param.default) {
+            (Some(Setting::List(words)), _) => words.iter().map(String::as_str).collect(),
+            (_, Value::List(words)) => Cow::Borrowed(words),
+            (_, Value::Flag(_)) => Cow::Borrowed(&[]),
+        }
+    }
+
+    /// The finding as these settings want it: how bad it is, and whether it is accepted.
+    pub fn judge(&self, mut finding: Finding) -> Option<Finding> {
+        if let Some(severity) = self.severities.get(finding.lint) {
+            finding.severity = *severity;
+        }
+        let accepted = self.ignores.iter().any(|ignore| ignore.covers(&finding));
+        (!accepted).then_some(finding)
+    }
+}
+
+/// The declaration of a setting.
+///
+/// # Panics
+///
+/// If the lint declares no such setting, which its first example shows.
+fn param(entry: &'static Entry, name: &str) -> &'static Param {
+    let mut params = entry.lint.params.iter();
+    let param = params.find(|param| param.name == name);
+    param.expect("a lint declares the settings it asks for")
 }

@@ -8,6 +8,7 @@
 mod focus;
 mod folder;
 mod name;
+mod patterns;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use focus::{Focus, repository};
-pub use read::{MAX_BYTES, read, reason};
+pub use name::shown;
+pub use patterns::Patterns;
+pub use read::{MAX_BYTES, exists, read, read_text, reason};
 
 /// How files are looked for.
 #[derive(Clone, Debug)]
@@ -47,7 +50,21 @@ impl Default for Options {
 pub struct File {
     /// Its path to show: as the user gave it, with forward slashes and no leading `./`.
     pub shown: Arc<str>,
+    /// Whether it was named, not found in a folder.
+    pub named: bool,
     content: Content,
+}
+
+impl File {
+    /// Where the file stands, as far as its place says something about it: a stream that was not
+    /// given a name stands in the current folder.
+    pub fn location(&self) -> &Path {
+        match &self.content {
+            Content::Path(path) => path,
+            Content::Piped(_) => Path::new("-"),
+            Content::Held(_) | Content::Unreadable(_) => Path::new(&*self.shown),
+        }
+    }
 }
 
 /// Where the content of a file comes from.
@@ -55,8 +72,10 @@ pub struct File {
 enum Content {
     /// A path, opened when it is needed.
     Path(PathBuf),
-    /// Standard input or a pipe, which can be read only once.
+    /// Standard input, which can be read only once.
     Held(Vec<u8>),
+    /// A pipe, likewise: its path says nothing.
+    Piped(Vec<u8>),
     /// Nowhere, and why.
     Unreadable(String),
 }
@@ -116,7 +135,8 @@ fn is_stdin(path: &Path) -> bool {
 fn stdin(options: &Options) -> File {
     File {
         shown: options.stdin_name.clone(),
-        content: held(io::stdin().lock()),
+        named: true,
+        content: held(io::stdin().lock(), Content::Held),
     }
 }
 
@@ -127,20 +147,21 @@ fn open(path: &Path) -> File {
         Ok(metadata) if metadata.is_file() => Content::Path(path.to_owned()),
         Ok(metadata) if metadata.is_dir() => Content::Unreadable("it is a directory".to_owned()),
         Ok(_) => match std::fs::File::open(path) {
-            Ok(pipe) => held(pipe),
+            Ok(pipe) => held(pipe, Content::Piped),
             Err(error) => Content::Unreadable(read::reason(&error)),
         },
         Err(error) => Content::Unreadable(read::reason(&error)),
     };
     File {
         shown: name::shown(path).into(),
+        named: true,
         content,
     }
 }
 
-fn held(stream: impl io::Read) -> Content {
+fn held(stream: impl io::Read, content: fn(Vec<u8>) -> Content) -> Content {
     match read::read_stream(stream, 0) {
-        Ok(bytes) => Content::Held(bytes),
+        Ok(bytes) => content(bytes),
         Err(error) => Content::Unreadable(read::reason(&error)),
     }
 }
@@ -154,7 +175,7 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
     files.retain(|file| match &file.content {
         Content::Path(path) => seen.insert(identity(path, &mut folders)),
         Content::Unreadable(_) => seen.insert(PathBuf::from(&*file.shown)),
-        Content::Held(_) => true,
+        Content::Held(_) | Content::Piped(_) => true,
     });
     files
 }

@@ -5,6 +5,7 @@ use plimsoll::k8s::KubernetesVersion;
 use plimsoll::lint::Tier;
 use plimsoll::settings::{Base, Settings};
 use plimsoll::source::Source;
+use std::sync::Arc;
 
 const POD: &str = "
 apiVersion: v1
@@ -23,13 +24,14 @@ fn lints(images: &str) -> Vec<&'static str> {
     let version = KubernetesVersion::LATEST;
     let settings =
         Settings::new(Base::Tier(Tier::Strict), &select, &[], version).expect("a family");
+    let settings = Arc::new(settings);
     let kustomization = format!("resources: [../base]\nimages: [{images}]\n");
     let files = [
         ("base/pod.yaml", POD),
         ("overlays/live/kustomization.yaml", kustomization.as_str()),
     ];
     let read = |file: &(&str, &str)| Ok(Source::new(file.0, file.1));
-    let findings = engine::run(&files, read, &settings, |_| true).findings;
+    let findings = engine::run(&files, read, |_| Some(settings.clone())).findings;
     findings.iter().map(|finding| finding.lint).collect()
 }
 

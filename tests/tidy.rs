@@ -16,6 +16,7 @@ const MAX_SUMMARY: usize = 60;
 const LAYERS: &[&str] = &[
     "source",
     "date",
+    "glob",
     "finding",
     "yaml",
     "credential",
@@ -34,6 +35,7 @@ const LAYERS: &[&str] = &[
     "docs",
     "render",
     "walk",
+    "config",
     "cli",
 ];
 
@@ -52,7 +54,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli.rs", "src/cli/"]),
     ("anstream", &["src/cli.rs", "src/cli/"]),
     ("ignore", &["src/walk.rs", "src/walk/"]),
-    ("globset", &["src/walk.rs", "src/walk/"]),
+    ("globset", &["src/glob.rs"]),
     ("rayon", &["src/engine.rs", "src/engine/", "src/cli/"]),
 ];
 

@@ -68,8 +68,8 @@ fn check(container: Container, report: &mut Report) {
     if image.digest().is_some() || image.is_floating() {
         return;
     }
-    let exempt = report.list("exempt_repositories").iter();
-    if exempt.into_iter().any(|folder| image.is_below(folder)) {
+    let exempt = report.list("exempt_repositories");
+    if exempt.iter().any(|folder| image.is_below(folder)) {
         return;
     }
     let field = container.get("image");

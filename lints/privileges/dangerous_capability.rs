@@ -107,7 +107,7 @@ fn check(container: Container, report: &mut Report) {
         let dangerous = if report.exact() {
             added.is_dangerous()
         } else {
-            added.is_among(report.list("capabilities"))
+            added.is_among(&report.list("capabilities"))
         };
         if dangerous {
             let says = format!("{container} adds capability `{}`", added.text());

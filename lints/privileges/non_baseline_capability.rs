@@ -97,7 +97,7 @@ fn check(container: Container, report: &mut Report) {
         let allowed = if by_letter {
             added.is_exactly_baseline()
         } else {
-            added.is_baseline() || added.is_among(report.list("allow")) && !report.exact()
+            added.is_baseline() || added.is_among(&report.list("allow")) && !report.exact()
         };
         if !allowed && !added.is_dangerous() {
             let says = format!(

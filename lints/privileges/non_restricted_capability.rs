@@ -93,7 +93,7 @@ fn check(container: Container, report: &mut Report) {
     }
     for added in container.added_capabilities() {
         let allowed =
-            added.is_restricted() || added.is_among(report.list("allow")) && !report.exact();
+            added.is_restricted() || added.is_among(&report.list("allow")) && !report.exact();
         if added.is_baseline() && !allowed {
             let says = format!(
                 "{container} adds capability `{}`, which level restricted refuses",

@@ -1,11 +1,10 @@
 //! The file of a baseline, and what it means to a run.
 
-use super::check::Run;
+use super::examine::Run;
 use super::suppression::HEADING;
 use super::{Failure, terminal};
 use crate::baseline::{Baseline, Entry, Sorted};
 use crate::engine::Outcome;
-use crate::lints;
 use crate::render::text::clean;
 use std::collections::BTreeSet;
 use std::fs;
@@ -111,9 +110,7 @@ impl File {
 
     /// Takes what is known out of the findings; returns what is stale.
     pub(super) fn apply(&self, run: &mut Run) -> Baseline {
-        let Run {
-            settings, outcome, ..
-        } = run;
+        let Run { lints, outcome, .. } = run;
         let locate = |shown: &str| relative(&self.path, shown);
         let findings = std::mem::take(&mut outcome.findings);
         let Sorted {
@@ -132,7 +129,8 @@ impl File {
         let read: BTreeSet<String> = read.map(|path| locate(path)).collect();
         stale.retain(|entry| {
             let path = &entry.path;
-            let judged = settings.runs(&entry.lint).is_some() || lints::find(&entry.lint).is_none();
+            let runs = lints.iter().any(|lint| lint.id == entry.lint);
+            let judged = runs || crate::lints::find(&entry.lint).is_none();
             let looked_at = read.contains(path) || !folder(&self.path).join(path).exists();
             judged && looked_at && !unread.contains(path)
         });

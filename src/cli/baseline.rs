@@ -1,8 +1,7 @@
 //! `plimsoll baseline`.
 
 use super::accepted::{File, describe};
-use super::check::{self, LintArguments, Run, SearchArguments};
-use super::suppression::SuppressionArguments;
+use super::examine::{ExamineArguments, Run};
 use super::{Exit, Failure, terminal};
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -51,11 +50,7 @@ struct RunArguments {
     #[command(flatten)]
     file: FileArguments,
     #[command(flatten)]
-    lints: LintArguments,
-    #[command(flatten)]
-    suppression: SuppressionArguments,
-    #[command(flatten)]
-    search: SearchArguments,
+    examine: ExamineArguments,
     /// Say nothing about the run
     #[arg(long, short)]
     quiet: bool,
@@ -71,13 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 impl RunArguments {
     fn examine(&self) -> Result<Run, Failure> {
-        check::examine(
-            &self.lints,
-            &self.suppression,
-            &self.search,
-            None,
-            self.quiet,
-        )
+        self.examine.run(None, self.quiet)
     }
 
     fn say(&self, message: &str) {
@@ -90,7 +79,7 @@ impl RunArguments {
     fn exit(&self, run: &Run) -> Exit {
         let summary = &run.outcome.summary;
         if run.walk.files.is_empty() {
-            self.search.report_no_files();
+            self.examine.report_no_files();
             return Exit::NoFiles;
         }
         for (path, reason) in &summary.unreadable {

@@ -1,10 +1,11 @@
 //! `plimsoll files`.
 
-use super::check::SearchArguments;
 use super::choices::ListFormat;
+use super::configuration::{ConfigArguments, LintArguments, Plan};
+use super::search::SearchArguments;
 use super::{Exit, Failure, output, terminal};
 use crate::engine::{self, Verdict};
-use crate::settings::Settings;
+use crate::settings::{Settings, SuppressionPolicy};
 use crate::walk::{self, Walk};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ use std::sync::Arc;
   plimsoll files --format json | jq -r '.files[] | select(.status == \"linted\").path'")]
 pub(super) struct Arguments {
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     search: SearchArguments,
     /// How the list is written
     #[arg(long, value_enum, default_value_t)]
@@ -36,7 +39,7 @@ pub(super) enum Fate {
     /// It is looked into.
     Taken(Verdict),
     /// It is not, and why.
-    LeftOut(&'static str),
+    LeftOut(Arc<str>),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -44,8 +47,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     arguments.search.start_threads()?;
     let options = arguments.search.options();
     let walk = walk::walk(paths, &options);
-    let mut fates = verdicts(&walk);
+    let configs = arguments
+        .config
+        .configs(&LintArguments::default(), SuppressionPolicy::default())?;
+    let plan = Plan::new(&walk, configs, arguments.search.force)?;
+    let mut fates = verdicts(&plan);
     let exit = exit(&walk, &fates);
+    let excluded = plan.excluded.iter().cloned();
+    fates.extend(excluded.map(|(path, reason)| (path, Fate::LeftOut(reason))));
     add_left_out(&mut fates, &walk, paths, &options);
     for warning in &walk.warnings {
         terminal::say("warning", warning);
@@ -58,16 +67,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 /// What `check` makes of the files it takes: their content decides, no lint needs to run.
-fn verdicts(walk: &Walk) -> Fates {
+fn verdicts(plan: &Plan) -> Fates {
     let settings = Settings::none();
-    let judge = |file: &walk::File| {
+    let judge = |(file, _): &(&walk::File, Arc<Settings>)| {
         let verdict = match walk::read(file) {
             Ok(source) => engine::compile(&source, &settings).verdict,
             Err((_, reason)) => Verdict::Unreadable(reason),
         };
         (file.shown.clone(), Fate::Taken(verdict))
     };
-    walk.files.par_iter().map(judge).collect()
+    plan.jobs.par_iter().map(judge).collect()
 }
 
 /// What is found only if one looks where `check` does not.
@@ -82,12 +91,14 @@ fn add_left_out(fates: &mut Fates, walk: &Walk, paths: &[PathBuf], options: &wal
         ..hidden.clone()
     };
     for (path, what) in &walk.passed_over {
-        let fate = Fate::LeftOut(what);
+        let fate = Fate::LeftOut((*what).into());
         fates.entry(path.clone()).or_insert(fate);
     }
     for (options, why) in [(hidden, "hidden"), (ignored, "excluded by an ignore file")] {
         for file in walk::walk(&folders, &options).files {
-            fates.entry(file.shown).or_insert(Fate::LeftOut(why));
+            fates
+                .entry(file.shown)
+                .or_insert_with(|| Fate::LeftOut(why.into()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reporting on some files, while the rest is read to understand them.
 
-use super::check::SEARCH;
+use super::search::SEARCH;
 use super::{Failure, git};
 use crate::walk::{self, Focus};
 use std::path::{Path, PathBuf};

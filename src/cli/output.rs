@@ -67,7 +67,7 @@ fn detail(fate: &Fate) -> String {
         }
         Fate::Taken(Verdict::Unreadable(reason)) => reason.clone(),
         Fate::Taken(Verdict::Skipped(skip)) => skip.reason().to_owned(),
-        Fate::LeftOut(why) => (*why).to_owned(),
+        Fate::LeftOut(why) => why.to_string(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where files are in their repository: reports that others read name them by that, so that they
 //! are the same wherever the run was started and however its paths were given.
 
-use super::check::STDIN;
+use super::search::STDIN;
 use std::collections::BTreeMap;
 use std::env;
 use std::io;

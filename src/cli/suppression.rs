@@ -37,7 +37,7 @@ impl SuppressionArguments {
 }
 
 /// The day it is, in UTC.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     Date::of_unix_time(now.map_or(0, |since| since.as_secs()))
 }

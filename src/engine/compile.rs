@@ -86,7 +86,7 @@ struct File<'f> {
 /// An object being linted, and what its lints share.
 struct Scene<'f> {
     object: Object<'f>,
-    pod: Option<Pod<'f>>,
+    pods: Vec<Pod<'f>>,
     containers: Vec<Container<'f>>,
     subject: Arc<Subject>,
 }
@@ -169,19 +169,20 @@ impl<'f> File<'f> {
     /// Runs the lints of objects. What a partial or a broken document lacks may stand elsewhere, or
     /// on a line that could not be read.
     fn lint_object(&mut self, object: Object<'f>, broken: bool) {
+        let object = object.with_custom_pods(&self.settings.custom_pods);
         self.facts.extend(facts::of_object(object));
-        let pod = object.pod();
+        let pods: Vec<_> = object.pods().collect();
         let scene = Scene {
             object,
-            pod,
-            containers: pod.iter().flat_map(|pod| pod.containers()).collect(),
+            containers: pods.iter().flat_map(|pod| pod.containers()).collect(),
+            pods,
             subject: Arc::new(object.subject()),
         };
         let first = self.drafts.len();
         for &entry in &self.settings.lints {
             self.run(entry, &scene);
         }
-        let partial = broken || pod.is_some_and(Pod::is_partial);
+        let partial = broken || scene.pods.iter().any(|pod| pod.is_partial());
         let of_object = self.drafts.split_off(first).into_iter();
         let known = of_object.filter(|draft| !(draft.about_absence && partial || draft.in_unknown));
         self.drafts.extend(known);
@@ -196,7 +197,7 @@ impl<'f> File<'f> {
         match entry.lint.check {
             Check::Object(check) => self.guard(entry, site, |report| check(scene.object, report)),
             Check::Pod(check) => {
-                if let Some(pod) = scene.pod {
+                for &pod in &scene.pods {
                     self.guard(entry, site, |report| check(pod, report));
                 }
             }

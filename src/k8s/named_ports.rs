@@ -49,7 +49,7 @@ impl<'a> Object<'a> {
             }
             ("networking.k8s.io", "Ingress") => of_ingress(spec, &mut ports),
             _ => {
-                let containers = self.pod().into_iter().flat_map(Pod::containers);
+                let containers = self.pods().flat_map(Pod::containers);
                 ports.extend(
                     containers
                         .flat_map(Container::handlers)

@@ -1,7 +1,7 @@
 //! One Kubernetes object: a document, or an item of a list.
 
 use crate::finding::Subject;
-use crate::k8s::{ApiVersion, Invalid, Pod, Workload};
+use crate::k8s::{ApiVersion, CustomPods, Invalid, Pod, Workload};
 use crate::yaml::{Node, Present};
 
 /// One Kubernetes object.
@@ -13,6 +13,7 @@ pub struct Object<'a> {
     api_version: &'a str,
     kind: &'a str,
     template: Option<&'a str>,
+    custom: Option<&'a CustomPods>,
 }
 
 impl<'a> Object<'a> {
@@ -25,7 +26,15 @@ impl<'a> Object<'a> {
             api_version,
             kind,
             template,
+            custom: None,
         })
+    }
+
+    /// This object, where `custom` may know its pods.
+    #[must_use]
+    pub fn with_custom_pods(self, custom: &'a CustomPods) -> Self {
+        let custom = Some(custom);
+        Self { custom, ..self }
     }
 
     /// The objects of a list, or the object itself if it is none.
@@ -137,10 +146,18 @@ impl<'a> Object<'a> {
             || self.annotation("image.openshift.io/triggers").is_some()
     }
 
-    /// The pod of a workload.
+    /// The pod of a workload; of a custom kind that keeps several, the first.
     pub fn pod(self) -> Option<Pod<'a>> {
-        let workload = Workload::of(self.group(), self.kind)?;
-        Pod::new(self, workload)
+        self.pods().next()
+    }
+
+    /// The pods of a workload: one, but for custom kinds that keep several.
+    pub fn pods(self) -> impl Iterator<Item = Pod<'a>> {
+        let workload = Workload::of(self.group(), self.kind);
+        let own = workload.and_then(|workload| Pod::new(self, workload));
+        let custom = self.custom.filter(|_| workload.is_none());
+        own.into_iter()
+            .chain(custom.into_iter().flat_map(move |custom| custom.of(self)))
     }
 
     /// What findings say of the object.

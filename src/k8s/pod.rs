@@ -17,11 +17,27 @@ impl<'a> Pod<'a> {
     pub(crate) fn new(object: Object<'a>, workload: Workload) -> Option<Self> {
         let keys = workload.template().iter();
         let template = keys.fold(object.node(), |node, key| node.get(key));
+        Self::with_spec(object, workload, template, template.get("spec"))
+    }
+
+    /// The pod at `node`, which holds `metadata` and `spec` of a pod or is the PodSpec itself.
+    pub(crate) fn at(object: Object<'a>, workload: Workload, node: Node<'a>) -> Option<Self> {
+        let spec = node.get("spec");
+        let bare = !spec.exists() || node.get("containers").exists();
+        Self::with_spec(object, workload, node, if bare { node } else { spec })
+    }
+
+    fn with_spec(
+        object: Object<'a>,
+        workload: Workload,
+        template: Node<'a>,
+        spec: Node<'a>,
+    ) -> Option<Self> {
         Some(Self {
             object,
             workload,
             template: template.present()?,
-            spec: template.get("spec").present()?,
+            spec: spec.present()?,
         })
     }
 

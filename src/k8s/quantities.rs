@@ -45,7 +45,7 @@ impl<'a> Object<'a> {
     /// Every field that holds a quantity, in the kinds that have such fields.
     pub fn quantities(self) -> Vec<Node<'a>> {
         let mut fields = Vec::new();
-        if let Some(pod) = self.pod() {
+        for pod in self.pods() {
             of_pod(pod.spec(), &mut fields);
         }
         let spec = self.get("spec");

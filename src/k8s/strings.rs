@@ -17,7 +17,7 @@ impl<'a> Object<'a> {
             ("", "Service") => of_map(self.get("spec").get("selector"), visit),
             _ => {}
         }
-        if let Some(pod) = self.pod() {
+        for pod in self.pods() {
             of_map(self.get("spec").get("selector").get("matchLabels"), visit);
             of_pod(pod, visit);
         }

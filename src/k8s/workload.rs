@@ -31,6 +31,8 @@ pub enum Workload {
     Sandbox,
     /// `extensions.agents.x-k8s.io SandboxTemplate`
     SandboxTemplate,
+    /// A kind that is not known here, but whose pods' places the settings know.
+    Custom,
 }
 
 /// A workload's kind, its groups (the first is the current one), and the way to the mapping that

@@ -61,6 +61,7 @@ fn look(entry: DirEntry) -> Vec<Found> {
         found.push(if kind.is_file() {
             Found::Candidate(File {
                 shown: name::shown(&path).into(),
+                named: false,
                 content: Content::Path(path),
             })
         } else if kind.is_symlink() {
@@ -78,6 +79,7 @@ fn trouble(root: &Path, error: &ignore::Error) -> Found {
         // Only what is found in the folder has a depth; ignore files have none.
         (Some(_), Some(reason)) => Found::Candidate(File {
             shown: name::shown(path_of(error).unwrap_or(root)).into(),
+            named: false,
             content: Content::Unreadable(read::reason(reason)),
         }),
         _ => Found::Warning(error.to_string()),

@@ -5,7 +5,7 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// The path as people see it: forward slashes, no `./` in it, and `\xFF` for a byte that is not
 /// UTF-8, so that different files have different names.
-pub(super) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let tidy: PathBuf = parts.collect();
     let mut shown = String::new();

@@ -18,12 +18,30 @@ pub const MAX_BYTES: u64 = 1 << 30;
 pub fn read(file: &File) -> Result<Source, (Arc<str>, String)> {
     let bytes = match &file.content {
         Content::Path(path) => read_path(path).map_err(|error| reason(&error)),
-        Content::Held(bytes) => Ok(bytes.clone()),
+        Content::Held(bytes) | Content::Piped(bytes) => Ok(bytes.clone()),
         Content::Unreadable(reason) => Err(reason.clone()),
     };
     match bytes {
         Ok(bytes) => Ok(Source::from_bytes(file.shown.clone(), bytes)),
         Err(reason) => Err((file.shown.clone(), reason)),
+    }
+}
+
+/// Whether there is a file or folder at `path`.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Reads the file at `path`, which is shown as `shown`; none if there is no such file.
+///
+/// # Errors
+///
+/// Why the file cannot be read.
+pub fn read_text(path: &Path, shown: &str) -> Result<Option<Source>, String> {
+    match read_path(path) {
+        Ok(bytes) => Ok(Some(Source::from_bytes(shown, bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(reason(&error)),
     }
 }
 

@@ -11,6 +11,7 @@ use plimsoll::settings::{Base, Settings};
 use plimsoll::source::Source;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// A log, and what it was made of.
@@ -62,8 +63,8 @@ impl Log {
         let settings = Settings::new(base, &[], &[], KubernetesVersion::LATEST);
         let paths: Vec<_> = files.keys().cloned().collect();
         let read = |path: &String| Ok(Source::from_bytes(path.as_str(), files[path].clone()));
-        let settings = settings.expect("no names, none unknown");
-        let outcome = engine::run(&paths, read, &settings, |_| true);
+        let settings = Arc::new(settings.expect("no names, none unknown"));
+        let outcome = engine::run(&paths, read, |_| Some(settings.clone()));
         Self::new(outcome, files)
     }
 

@@ -1,0 +1,75 @@
+//! Patterns for paths, as in `.gitignore`.
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use std::path::Path;
+
+/// Patterns for paths, as in `.gitignore`: the last one that matches decides, `!` takes back.
+#[derive(Clone, Debug)]
+pub struct Patterns(Gitignore);
+
+impl Patterns {
+    /// Reads patterns.
+    ///
+    /// # Errors
+    ///
+    /// The index of the first that is none, and one clause that says why.
+    pub fn new<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Result<Self, (usize, String)> {
+        let mut builder = GitignoreBuilder::new("");
+        for (index, pattern) in patterns.into_iter().enumerate() {
+            let added = builder.add_line(None, pattern);
+            added.map_err(|error| (index, describe(pattern, &error)))?;
+        }
+        let built = builder.build();
+        built.map(Self).map_err(|error| (0, error.to_string()))
+    }
+
+    /// The pattern by which a path is matched, whole or by a folder it lies in. The path is
+    /// relative to the folder that the patterns are for.
+    pub fn matching(&self, path: &Path) -> Option<&str> {
+        if path.has_root() {
+            return None;
+        }
+        match self.0.matched_path_or_any_parents(path, false) {
+            ignore::Match::Ignore(glob) => Some(glob.original()),
+            ignore::Match::None | ignore::Match::Whitelist(_) => None,
+        }
+    }
+}
+
+fn describe(pattern: &str, error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => format!("`{pattern}` is no pattern: {err}"),
+        other => format!("`{pattern}` is no pattern: {other}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Patterns;
+    use std::path::Path;
+
+    fn matches(patterns: &[&str], path: &str) -> bool {
+        let patterns = Patterns::new(patterns.iter().copied());
+        patterns.is_ok_and(|patterns| patterns.matching(Path::new(path)).is_some())
+    }
+
+    #[test]
+    fn patterns_are_those_of_gitignore() {
+        assert!(matches(&["vendor/"], "a/vendor/b.yaml"));
+        assert!(!matches(&["/vendor/"], "a/vendor/b.yaml"));
+        assert!(matches(&["*.test.yaml"], "a/b.test.yaml"));
+        assert!(matches(&["a/**/c.yaml"], "a/b/b/c.yaml"));
+        assert!(!matches(&["vendor/", "!vendor/"], "vendor/b.yaml"));
+        assert!(!matches(&["a.yaml"], "b.yaml"));
+        assert!(!matches(&["/etc"], "/etc/a.yaml"));
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_said_with_its_place() {
+        let Err((index, message)) = Patterns::new(["a", "[z-a]"]) else {
+            panic!("`[z-a]` is accepted");
+        };
+        assert_eq!(index, 1);
+        assert!(message.starts_with("`[z-a]` is no pattern: "), "{message}");
+    }
+}
