@@ -6,7 +6,7 @@ use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
 use crate::lint::Entry;
 use crate::settings::{Profile, Settings};
 use crate::source::{Source, Span};
-use crate::yaml::{Fingerprint, Point};
+use crate::yaml::{Fingerprint, Paths, Point};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -89,9 +89,10 @@ impl<'r> Report<'r> {
         } = point.into();
         let made = self.at_span(span, message);
         let finding = &mut made.draft.finding;
-        finding.field = node.path();
+        let Paths { by_index, by_name } = node.paths();
+        finding.field = by_index;
         finding.identity = Identity {
-            field: node.path_by_name(),
+            field: by_name,
             value: node.fingerprint(),
         };
         finding.labels.extend(definition.map(|span| Label {

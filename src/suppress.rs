@@ -20,7 +20,10 @@ pub use collect::{Input, collect};
 /// The suppressions of one file.
 #[derive(Default)]
 pub struct Suppressions {
-    suppressions: Vec<Suppression>,
+    /// Ordered by where their scopes begin.
+    list: Vec<Suppression>,
+    /// For each of them, how far any up to it reaches, in bytes.
+    reaches: Vec<u32>,
     /// What is wrong with those that cannot have an effect.
     faults: Vec<Draft>,
 }
@@ -52,17 +55,39 @@ enum Lints {
 }
 
 impl Suppressions {
-    /// Whether a finding is excused. Every suppression that does so counts as used.
+    fn new(mut list: Vec<Suppression>, faults: Vec<Draft>) -> Self {
+        list.sort_by_key(|suppression| suppression.scope);
+        let ends = list.iter().map(|suppression| suppression.scope.end);
+        let reaches = ends.scan(0, |reach, end| {
+            *reach = end.max(*reach);
+            Some(*reach)
+        });
+        Self {
+            reaches: reaches.collect(),
+            list,
+            faults,
+        }
+    }
+
+    /// Whether a finding is excused: where it points, or where that is defined if it came through
+    /// an alias. Every suppression that does so counts as used.
     pub fn excuse(&mut self, draft: &Draft) -> bool {
+        let lint = draft.finding.lint;
+        let here = self.excuse_at(draft.finding.place.span.start, lint);
+        let definition = draft.definition;
+        let there = definition.is_some_and(|span| self.excuse_at(span.start, lint));
+        here || there
+    }
+
+    fn excuse_at(&mut self, offset: u32, lint: &str) -> bool {
+        let begun = |suppression: &Suppression| suppression.scope.start <= offset;
+        let begun = self.list.partition_point(begun);
+        let before = self.list[..begun].iter_mut().zip(&self.reaches[..begun]);
         let mut excused = false;
-        for suppression in &mut self.suppressions {
-            if suppression.covers(draft) {
-                for target in &mut suppression.targets {
-                    if target.lints.hold(draft.finding.lint) {
-                        target.used = true;
-                        excused = true;
-                    }
-                }
+        // Before one up to which none reaches so far, there is nothing to look for.
+        for (suppression, _) in before.rev().take_while(|(_, reach)| **reach > offset) {
+            if suppression.scope.end > offset {
+                excused |= suppression.excuse(lint);
             }
         }
         excused
@@ -71,21 +96,18 @@ impl Suppressions {
     /// What is wrong with those that have had no effect, once every finding has been shown to
     /// [`Suppressions::excuse`].
     pub fn ineffective(self) -> Vec<Finding> {
-        let unused = self
-            .suppressions
-            .into_iter()
-            .flat_map(Suppression::complaints);
+        let unused = self.list.into_iter().flat_map(Suppression::complaints);
         let faults = self.faults.into_iter().map(|draft| draft.finding);
         faults.chain(unused).collect()
     }
 }
 
 impl Suppression {
-    /// Whether a finding points into the scope, or was defined there and used by an alias.
-    fn covers(&self, draft: &Draft) -> bool {
-        let Span { start, end } = self.scope;
-        let within = |place: Span| (start..end).contains(&place.start);
-        within(draft.finding.place.span) || draft.definition.is_some_and(within)
+    /// Whether it means a lint, which then counts as used.
+    fn excuse(&mut self, lint: &str) -> bool {
+        let targets = self.targets.iter_mut();
+        let meant = targets.filter(|target| target.lints.hold(lint));
+        meant.map(|target| target.used = true).count() > 0
     }
 
     /// What to say of the names that were not used. The fix takes them all at once, and the whole

@@ -54,6 +54,7 @@ pub use fingerprint::Fingerprint;
 pub use json::{debug, to_json};
 pub use misreading::Misreading;
 pub use node::Node;
+pub use path::Paths;
 pub use point::Point;
 pub use present::Present;
 pub use scalar::Scalar;

@@ -1,28 +1,12 @@
 //! What is a credential and what only looks like one. No text here is a secret, and those that
 //! have the form of one are put together from parts, lest scanners stop at this file.
 
+mod credential_support;
+
+use credential_support::base64;
 use plimsoll::credential::{
     Certainty, Credential, judge_named, judge_value, mask, mask_all, may_be_secret, scan,
 };
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let encode = |chunk: &[u8]| {
-        let bits = chunk
-            .iter()
-            .chain([0; 3].iter())
-            .take(3)
-            .fold(0, |bits, &byte| bits << 8 | u32::from(byte));
-        let digits =
-            (0..4).map(|place| char::from(DIGITS[(bits >> (18 - 6 * place) & 63) as usize]));
-        let padding = std::iter::repeat_n('=', 3 - chunk.len());
-        digits
-            .take(chunk.len() + 1)
-            .chain(padding)
-            .collect::<String>()
-    };
-    bytes.chunks(3).map(encode).collect()
-}
 
 fn json_web_token(header: &str, claims: &str) -> String {
     let part = |json: &str| {

@@ -1,26 +1,10 @@
 //! What holds of the search for credentials whatever the text.
 
+mod credential_support;
+
+use credential_support::base64;
 use plimsoll::credential::{decode_base64, judge_named, judge_value, mask, mask_all, scan};
 use proptest::prelude::*;
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let encode = |chunk: &[u8]| {
-        let bits = chunk
-            .iter()
-            .chain([0; 3].iter())
-            .take(3)
-            .fold(0, |bits, &byte| bits << 8 | u32::from(byte));
-        let digits =
-            (0..4).map(|place| char::from(DIGITS[(bits >> (18 - 6 * place) & 63) as usize]));
-        let padding = std::iter::repeat_n('=', 3 - chunk.len());
-        digits
-            .take(chunk.len() + 1)
-            .chain(padding)
-            .collect::<String>()
-    };
-    bytes.chunks(3).map(encode).collect()
-}
 
 /// Texts with much in them that is looked at more closely.
 fn texts() -> impl Strategy<Value = String> {

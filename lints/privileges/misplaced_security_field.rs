@@ -7,8 +7,8 @@
 //!
 //! `privileged`, `allowPrivilegeEscalation`, `readOnlyRootFilesystem`, `capabilities` and `procMount` belong
 //! to each container; `fsGroup`, `fsGroupChangePolicy`, `supplementalGroups`, `supplementalGroupsPolicy` and
-//! `sysctls` to the pod. `volumeMounts` belongs beside the `securityContext` of a container, not in it, and
-//! `appArmorProfile` is a mapping: `{type: RuntimeDefault}`.
+//! `sysctls` to the pod. `volumeMounts` belongs beside the `securityContext` of a container, not in it.
+//! `appArmorProfile` is a mapping, `{type: RuntimeDefault}`; the API server refuses a word in its place.
 //!
 //! ```yaml bad
 //! apiVersion: v1
@@ -20,7 +20,7 @@
 //!     allowPrivilegeEscalation: false  # <- `allowPrivilegeEscalation` has no effect here: it belongs to each container
 //!     capabilities:  # <- `capabilities` has no effect here: it belongs to each container
 //!       drop: [ALL]
-//!     appArmorProfile: RuntimeDefault  # <- `appArmorProfile` has no effect: it is a mapping with a `type`
+//!     appArmorProfile: RuntimeDefault  # <- `appArmorProfile` is a mapping with a `type`, not `RuntimeDefault`
 //!   containers:
 //!     - name: web
 //!       image: shop:1.4
@@ -96,8 +96,8 @@ fn check(pod: Pod, report: &mut Report) {
             report,
         );
         let profile = context.get("appArmorProfile");
-        if profile.text().is_some() && !profile.is_unknown() {
-            let says = "`appArmorProfile` has no effect: it is a mapping with a `type`";
+        if let Some(text) = profile.text().filter(|_| !profile.is_unknown()) {
+            let says = format!("`appArmorProfile` is a mapping with a `type`, not `{text}`");
             report.of(holder).at(profile.by_key(), says);
         }
     }

@@ -7,7 +7,8 @@
 //! it.
 //!
 //! It is fine to allow this for manifests that are rendered and never stored, and for values that
-//! everybody may know; switches, numbers, addresses and certificates are known to be such. A registry login is an error, as it opens more than one cluster.
+//! everybody may know; switches, numbers, addresses and certificates are known to be such. A registry
+//! login is an error, as it opens more than one cluster.
 //!
 //! ```yaml bad
 //! apiVersion: v1
@@ -80,7 +81,7 @@ pub static LINT: Lint = Lint {
         Param {
             name: "skip_rendered",
             default: Value::Flag(true),
-            help: "whether to pass over what `helm template` has rendered",
+            help: "pass over what `helm template` has rendered",
         },
     ],
     check: Check::Object(check),

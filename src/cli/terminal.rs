@@ -1,6 +1,7 @@
 //! What is known of the terminal, and messages to it.
 
 use super::choices::Color;
+use crate::render::text::clean;
 use anstream::{AutoStream, ColorChoice};
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
@@ -62,9 +63,7 @@ pub(super) fn print_aside(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 
 /// A message on standard error: `error: there is no lint called so`.
 pub(super) fn say(level: &str, message: &str) {
-    let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    let message: String = message.chars().map(clean).collect();
-    print_aside(|err| writeln!(err, "{level}: {message}"));
+    print_aside(|err| writeln!(err, "{level}: {}", clean(message)));
 }
 
 /// What was written, where it is no error that nobody reads on.

@@ -88,13 +88,17 @@ fn is_identifier(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// What people write where a secret is to go, in lower case and without separators.
-const PLACEHOLDERS: &str = "\
-    password passwd pass pwd secret token apikey key mypassword mypass mysecret mytoken dbpassword \
-    userpassword thepassword secretpassword topsecret tbd example sample dummy fake test \
-    testing foo bar foobar baz invalid unset notset notused unused string value text \
-    redacted masked hidden abc abcd 123 secretvalue somesecret somepassword sometoken \
+/// Placeholders that work as a password and are the first to be tried, in lower case and without
+/// separators.
+const GUESSABLE: &str = "\
+    password passwd pass pwd secret mypassword mypass mysecret dbpassword userpassword \
+    secretpassword topsecret somesecret somepassword test testing foo bar foobar abc abcd 123 \
     default";
+
+/// What else people write where a secret is to go, in lower case and without separators.
+const PLACEHOLDERS: &str = "\
+    token apikey key mytoken thepassword tbd example sample dummy fake baz invalid unset \
+    notset notused unused string value text redacted masked hidden secretvalue sometoken";
 
 /// What placeholders have somewhere in them, in lower case and with dashes for separators; the last
 /// is the published key of the storage emulator of Azure.
@@ -108,19 +112,14 @@ const PLACEHOLDER_PARTS: &str = "\
 pub(super) fn is_placeholder(value: &str) -> bool {
     let dashed: String = value.chars().map(dashed).collect();
     let letters = dashed.replace(['-', '.'], "");
-    words(PLACEHOLDERS).any(|word| word == letters)
+    words(GUESSABLE)
+        .chain(words(PLACEHOLDERS))
+        .any(|word| word == letters)
         || words(PLACEHOLDER_PARTS).any(|part| dashed.contains(part))
         || is_between(value, '<', '>')
         || is_between(value, '[', ']')
         || is_one_character(&letters)
 }
-
-/// Placeholders that work as a password and are the first to be tried, in lower case and without
-/// separators.
-const GUESSABLE: &str = "\
-    password passwd pass pwd secret mypassword mypass mysecret dbpassword userpassword \
-    secretpassword topsecret somesecret somepassword test testing foo bar foobar abc abcd 123 \
-    default";
 
 /// What guessable values begin with.
 const GUESSABLE_BEGINNINGS: &str = "changeme changethis changeit";

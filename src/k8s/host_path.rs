@@ -45,7 +45,10 @@ const SENSITIVE: &[Sensitive] = &[
     sensitive("/lib", "the libraries of all programs are"),
     sensitive("/lib32", "the libraries of all programs are"),
     sensitive("/lib64", "the libraries of all programs are"),
-    sensitive("/proc", "the processes of the node and their secrets are"),
+    sensitive(
+        "/proc",
+        "the processes of the node, their secrets and the settings of the kernel are",
+    ),
     sensitive("/sys", "the kernel is controlled"),
     sensitive("/usr", "the programs of the node are"),
     sensitive("/bin", "the programs of the node are"),

@@ -1,6 +1,7 @@
 //! The lines of a file around some spans, cleaned and cut, with the spans found again in them.
 
 use super::Style;
+use super::secrets::overlapping;
 use super::text::{clean_line_hiding, line_width};
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -221,22 +222,22 @@ struct RawLine<'s> {
     /// Where it begins in the file.
     start: usize,
     text: &'s str,
-    /// What may not be shown of the file.
+    /// What may not be shown of it, in bytes of the file.
     secrets: &'s [Span],
 }
 
 impl<'s> RawLine<'s> {
     fn new(source: &'s Source, number: usize, secrets: &'s [Span]) -> Self {
-        let range = source.lines().line_span(number, &source.text).range();
-        let line = &source.text[range.clone()];
+        let span = source.lines().line_span(number, &source.text);
+        let line = &source.text[span.range()];
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         let text = line.strip_prefix('\u{feff}').filter(|_| number == 0);
         let text = text.unwrap_or(line);
         Self {
-            start: range.start + line.len() - text.len(),
+            start: span.range().start + line.len() - text.len(),
             text,
-            secrets,
+            secrets: overlapping(secrets, span),
         }
     }
 

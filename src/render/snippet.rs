@@ -1,5 +1,6 @@
 //! Text of a manifest as it goes into reports that quote it: the only place to hide a part of it.
 
+use super::secrets::overlapping;
 use crate::source::{Source, Span};
 use std::ops::RangeInclusive;
 
@@ -12,9 +13,8 @@ pub(super) fn of_span(source: &Source, span: Span, secrets: &[Span]) -> Option<S
     if text.len() > LONGEST {
         return None;
     }
-    let near = |secret: &&Span| secret.start < span.end && span.start < secret.end;
-    let secrets: Vec<_> = secrets.iter().filter(near).map(|one| one.range()).collect();
-    let is_secret = |at: usize| secrets.iter().any(|secret| secret.contains(&at));
+    let secrets = overlapping(secrets, span);
+    let is_secret = |at: usize| secrets.iter().any(|one| one.range().contains(&at));
     let start = span.range().start;
     let shown = text.char_indices().map(|(at, c)| {
         let is_break = matches!(c, '\n' | '\r');

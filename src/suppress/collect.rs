@@ -33,7 +33,8 @@ pub struct Input<'f> {
 pub fn collect(input: &Input) -> Suppressions {
     let mut collector = Collector {
         input,
-        found: Suppressions::default(),
+        suppressions: Vec::new(),
+        faults: Vec::new(),
         ground: None,
         keeps: OnceCell::new(),
     };
@@ -41,12 +42,14 @@ pub fn collect(input: &Input) -> Suppressions {
         collector.comments();
         collector.annotations();
     }
-    collector.found
+    Suppressions::new(collector.suppressions, collector.faults)
 }
 
 pub(super) struct Collector<'i, 'f> {
     pub(super) input: &'i Input<'f>,
-    found: Suppressions,
+    suppressions: Vec<Suppression>,
+    /// What is wrong with those that cannot have an effect.
+    faults: Vec<Draft>,
     /// What the comments of the last document that had any can stand on, by its number.
     pub(super) ground: Option<(u32, Ground<'f>)>,
     /// Whether the file may hold a block scalar that keeps the blank lines behind it.
@@ -112,7 +115,7 @@ impl<'f> Collector<'_, 'f> {
                 )
             }
         };
-        self.found.suppressions.push(Suppression {
+        self.suppressions.push(Suppression {
             scope,
             targets,
             names,
@@ -166,7 +169,7 @@ impl<'f> Collector<'_, 'f> {
     /// Says why a suppression has no effect, and that it can go if it `can_go`.
     pub(super) fn fault(&mut self, site: &Site<'f>, message: impl Into<String>, can_go: bool) {
         let draft = self.complaint(site, site.span, &message.into(), can_go);
-        self.found.faults.extend(draft);
+        self.faults.extend(draft);
     }
 
     fn complaint(&self, site: &Site<'f>, span: Span, message: &str, can_go: bool) -> Option<Draft> {
@@ -196,7 +199,7 @@ impl<'f> Collector<'_, 'f> {
     /// Adds what speaks to other linters.
     pub(super) fn add_foreign(&mut self, scope: Span, targets: Vec<Target>) {
         if !targets.is_empty() {
-            self.found.suppressions.push(Suppression {
+            self.suppressions.push(Suppression {
                 scope,
                 targets,
                 names: None,

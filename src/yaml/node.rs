@@ -1,7 +1,7 @@
 //! A place in a tree, present or absent, that can always be pointed at.
 
 use crate::source::Span;
-use crate::yaml::path::PathBuilder;
+use crate::yaml::path::{PathBuilder, Paths};
 use crate::yaml::scalar::{self, Scalar};
 use crate::yaml::tree::{Kind, NodeId, Style, Tree};
 
@@ -295,15 +295,12 @@ impl<'a> Node<'a> {
 
     /// The way from the root, such as `spec.containers[0].image`, missing keys included.
     pub fn path(self) -> String {
-        self.write_path(PathBuilder::default())
+        self.paths().by_index
     }
 
-    /// The same, with items of lists told by their names: `spec.containers[web].image`.
-    pub fn path_by_name(self) -> String {
-        self.write_path(PathBuilder::by_name())
-    }
-
-    fn write_path(self, mut path: PathBuilder) -> String {
+    /// The same in two ways of writing.
+    pub fn paths(self) -> Paths {
+        let mut path = PathBuilder::default();
         match self.alias.some() {
             Some(alias) => {
                 path.descend(self.tree, alias);

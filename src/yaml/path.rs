@@ -3,45 +3,41 @@
 use crate::yaml::tree::{Kind, NodeId, Tree};
 use std::fmt::Write;
 
-/// Builds a path from the root downwards.
-#[derive(Default)]
-pub(crate) struct PathBuilder {
-    path: String,
-    /// Whether items are told by their names where they have one.
-    by_name: bool,
+/// The way to a node, in two ways of writing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paths {
+    /// With the items of lists by their numbers: `spec.containers[0].image`.
+    pub by_index: String,
+    /// With those that have a name by their names: `spec.containers[web].image`. It stays the same
+    /// when they change places.
+    pub by_name: String,
 }
 
-impl PathBuilder {
-    /// A path that stays the same when items of a list are moved: `spec.containers[web].image`.
-    pub(crate) fn by_name() -> Self {
-        Self {
-            by_name: true,
-            ..Self::default()
-        }
-    }
+/// Builds a path from the root downwards.
+#[derive(Default)]
+pub(crate) struct PathBuilder(Paths);
 
+impl PathBuilder {
     /// Appends a key: bare where it reads as one word, else quoted in brackets.
     pub(crate) fn key(&mut self, key: &str) {
         let bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '$');
-        if !key.is_empty() && key.chars().all(bare) {
-            let dot = if self.path.is_empty() { "" } else { "." };
-            let _ = write!(self.path, "{dot}{key}");
-        } else {
-            let _ = write!(self.path, "[{key:?}]");
+        let is_bare = !key.is_empty() && key.chars().all(bare);
+        for path in [&mut self.0.by_index, &mut self.0.by_name] {
+            let _ = match is_bare {
+                true if path.is_empty() => write!(path, "{key}"),
+                true => write!(path, ".{key}"),
+                false => write!(path, "[{key:?}]"),
+            };
         }
-    }
-
-    fn index(&mut self, index: usize) {
-        let _ = write!(self.path, "[{index}]");
     }
 
     fn item(&mut self, tree: &Tree, item: NodeId, index: usize) {
-        match name_of(tree, item).filter(|_| self.by_name) {
-            Some(name) => {
-                let _ = write!(self.path, "[{name}]");
-            }
-            None => self.index(index),
-        }
+        let Paths { by_index, by_name } = &mut self.0;
+        let _ = write!(by_index, "[{index}]");
+        let _ = match name_of(tree, item) {
+            Some(name) => write!(by_name, "[{name}]"),
+            None => write!(by_name, "[{index}]"),
+        };
     }
 
     /// Appends the way from the root of the document that holds `id`.
@@ -91,8 +87,8 @@ impl PathBuilder {
         }
     }
 
-    pub(crate) fn finish(self) -> String {
-        self.path
+    pub(crate) fn finish(self) -> Paths {
+        self.0
     }
 }
 

@@ -54,6 +54,18 @@ fn files_without_content_are_skipped() {
     assert_eq!(statuses.collect::<Vec<_>>(), ["skipped"; 4]);
 }
 
+#[test]
+fn messages_obey_no_name() {
+    let bench = Bench::new(&[]);
+    let name = "##vso[task.complete]\u{202e}\x1b[2J.yaml";
+    let ran = bench.run(&["check", "--quiet", name]).code(3);
+    assert_eq!(
+        stderr(&ran),
+        "error: cannot read `##vso\\x5btask.complete]\\u202e\\x1b[2J.yaml`: \
+         no such file or directory\n"
+    );
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;

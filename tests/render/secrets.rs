@@ -91,6 +91,19 @@ fn secrets_are_masked_in_every_excerpt_of_their_file() {
     assert_snapshot!(shown(&lint(&text), &text, &lints));
 }
 
+#[test]
+fn what_is_hidden_grows_with_the_file_and_no_faster() {
+    const VALUES: usize = 200;
+    let head = "apiVersion: v1\nkind: Secret\nmetadata: {name: shop}\ndata:\n";
+    let value = |number: usize| format!("  key{number}: hQ7-vbX2k9\n");
+    let outcome = lint(&(head.to_owned() + &(0..VALUES).map(value).collect::<String>()));
+    let hidden: usize = outcome.findings.iter().map(|one| one.secrets.len()).sum();
+    assert!(
+        (VALUES..=4 * VALUES).contains(&hidden),
+        "{hidden} for {VALUES} values"
+    );
+}
+
 proptest! {
     #[test]
     fn no_format_shows_a_secret(
