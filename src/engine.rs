@@ -1,6 +1,7 @@
 //! Runs the lints: each file compiled alone and in parallel, then what they say linked and sorted.
 
 mod compile;
+mod secrets;
 mod versions;
 
 use crate::classify::Skip;
@@ -9,10 +10,11 @@ use crate::facts::Fact;
 use crate::finding::{Finding, Severity};
 use crate::report::Draft;
 use crate::settings::Settings;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::suppress::Suppressions;
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -28,6 +30,8 @@ pub struct Compiled {
     facts: Vec<Fact>,
     /// What excuses findings of it.
     suppressions: Suppressions,
+    /// Bytes of it that nobody is to see.
+    secrets: Vec<Span>,
     /// How it was taken.
     pub verdict: Verdict,
     /// Whether it only tells the others something, and nothing is reported on it.
@@ -63,6 +67,8 @@ pub struct Outcome {
     pub known: Vec<Finding>,
     /// What was looked at.
     pub summary: Summary,
+    /// Bytes that nobody is to see, by file: a format that shows a file shows `*` there.
+    pub secrets: BTreeMap<Arc<str>, Vec<Span>>,
 }
 
 /// What a run looked at.
@@ -102,6 +108,10 @@ impl Outcome {
         for path in linted.chain(skipped).chain(unreadable) {
             *path = rename(path);
         }
+        let secrets = self.secrets.iter();
+        outcome.secrets = secrets
+            .map(|(path, spans)| (rename(path), spans.clone()))
+            .collect();
         outcome.sort();
         outcome
     }
@@ -185,6 +195,9 @@ pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings>)>) -> Outcom
             outcome.summary.context += usize::from(was_read);
             continue;
         }
+        if !file.secrets.is_empty() {
+            outcome.secrets.insert(file.path.clone(), file.secrets);
+        }
         outcome.summary.count(file.path, file.verdict);
         let mut suppressions = file.suppressions;
         for draft in file.drafts {
@@ -232,6 +245,7 @@ impl Compiled {
             drafts: Vec::new(),
             facts: Vec::new(),
             suppressions: Suppressions::default(),
+            secrets: Vec::new(),
             verdict,
             is_context: false,
         }

@@ -127,8 +127,6 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// How to mend it, if that is clear.
     pub fix: Option<Fix>,
-    /// Bytes of the file that nobody is to see: a format that shows the file shows `*` there.
-    pub secrets: Vec<Span>,
 }
 
 impl Finding {

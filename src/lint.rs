@@ -99,6 +99,9 @@ pub struct Lint {
     pub peers: &'static [&'static str],
     /// Its settings.
     pub params: &'static [Param],
+    /// Whether its findings tell which bytes are secret: it is asked for those even if it does not
+    /// run.
+    pub knows_secrets: bool,
     /// What it looks at, and how.
     pub check: Check,
 }
@@ -112,6 +115,7 @@ impl Lint {
         standards: &[],
         peers: &[],
         params: &[],
+        knows_secrets: false,
         check: Check::Engine,
     };
 }

@@ -21,6 +21,8 @@ pub struct Draft {
     pub in_unknown: bool,
     /// What has to hold in the other files.
     pub proviso: Option<Proviso>,
+    /// Bytes of the file that nobody is to see, whatever becomes of the finding.
+    pub secrets: Vec<Span>,
     /// Where what it points at is defined, if it came through an alias.
     pub definition: Option<Span>,
 }
@@ -125,13 +127,13 @@ impl<'r> Report<'r> {
             },
             labels: Vec::new(),
             fix: None,
-            secrets: Vec::new(),
         };
         self.drafts.push(Draft {
             finding,
             about_absence: false,
             in_unknown: false,
             proviso: None,
+            secrets: Vec::new(),
             definition: None,
         });
         Made {
@@ -245,13 +247,12 @@ impl Made<'_> {
         self
     }
 
-    /// What the finding must not show, nor any other finding whose lines it stands on.
+    /// What no format that shows the file may show.
     pub fn hide<'a>(self, point: impl Into<Point<'a>>) -> Self {
         let Point {
             span, definition, ..
         } = point.into();
-        let secrets = &mut self.draft.finding.secrets;
-        secrets.push(definition.unwrap_or(span));
+        self.draft.secrets.push(definition.unwrap_or(span));
         self
     }
 

@@ -85,6 +85,7 @@ pub static LINT: Lint = Lint {
         help: "capabilities not to report, in capitals and without `CAP_`",
     }],
     check: Check::Container(check),
+    ..Lint::NEW
 };
 
 fn check(container: Container, report: &mut Report) {

@@ -59,6 +59,7 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
     standards: &["OWASP:K08", "ATT&CK:T1552.001"],
+    knows_secrets: true,
     check: Check::Object(check),
     ..Lint::NEW
 };

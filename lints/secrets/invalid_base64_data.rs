@@ -42,6 +42,7 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
+    knows_secrets: true,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -84,6 +84,7 @@ pub static LINT: Lint = Lint {
             help: "pass over what `helm template` has rendered",
         },
     ],
+    knows_secrets: true,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -67,6 +67,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&[]),
         help: "further arguments that are secrets; `*` stands for anything",
     }],
+    knows_secrets: true,
     check: Check::Container(check),
     ..Lint::NEW
 };

@@ -69,6 +69,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&[]),
         help: "further keys whose values are secrets; `*` stands for anything",
     }],
+    knows_secrets: true,
     check: Check::Object(check),
     ..Lint::NEW
 };

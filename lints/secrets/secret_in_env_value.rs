@@ -77,6 +77,7 @@ pub static LINT: Lint = Lint {
             help: "names of variables that are not judged; `*` stands for anything",
         },
     ],
+    knows_secrets: true,
     check: Check::Container(check),
     ..Lint::NEW
 };

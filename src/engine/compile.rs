@@ -75,11 +75,11 @@ fn compile_kustomization(source: &Source, tree: &Tree) -> Compiled {
 }
 
 /// A file being linted.
-struct File<'f> {
-    source: &'f Source,
-    tree: &'f Tree<'f>,
-    settings: &'f Settings,
-    drafts: Vec<Draft>,
+pub(super) struct File<'f> {
+    pub(super) source: &'f Source,
+    pub(super) tree: &'f Tree<'f>,
+    pub(super) settings: &'f Settings,
+    pub(super) drafts: Vec<Draft>,
     facts: Vec<Fact>,
 }
 
@@ -92,7 +92,7 @@ struct Scene<'f> {
 }
 
 impl<'f> File<'f> {
-    fn new(source: &'f Source, tree: &'f Tree<'f>, settings: &'f Settings) -> Self {
+    pub(super) fn new(source: &'f Source, tree: &'f Tree<'f>, settings: &'f Settings) -> Self {
         Self {
             source,
             tree,
@@ -121,6 +121,7 @@ impl<'f> File<'f> {
         };
         Compiled {
             suppressions: self.suppressions(manifests),
+            secrets: self.secrets(manifests),
             drafts: self.drafts,
             facts: self.facts,
             ..Compiled::empty(self.source.path.clone(), verdict)
@@ -168,7 +169,7 @@ impl<'f> File<'f> {
 
     /// Runs the lints of objects. What a partial or a broken document lacks may stand elsewhere, or
     /// on a line that could not be read.
-    fn lint_object(&mut self, object: Object<'f>, broken: bool) {
+    pub(super) fn lint_object(&mut self, object: Object<'f>, broken: bool) {
         let object = object.with_custom_pods(&self.settings.custom_pods);
         self.facts.extend(facts::of_object(object));
         let pods: Vec<_> = object.pods().collect();

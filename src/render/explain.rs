@@ -127,10 +127,10 @@ fn write_example(
     let example = Arc::new(Source::new(EXAMPLE, code));
     let read = |_: &str| None;
     let mut sources = Sources::new(&read).with(example.clone());
-    let findings = lint(&example).findings;
-    let secrets = Secrets::of(&findings);
-    for finding in findings {
-        let block = terminal::block(&finding, &mut sources, &secrets, style, false);
+    let outcome = lint(&example);
+    let secrets = Secrets::of(&outcome);
+    for finding in &outcome.findings {
+        let block = terminal::block(finding, &mut sources, &secrets, style, false);
         write!(out, "\n{block}")?;
     }
     Ok(())

@@ -68,7 +68,7 @@ fn pictures(entry: &'static Entry, code: &str) -> String {
     let read = |_: &str| None;
     let mut sources = Sources::new(&read).with(example.clone());
     let outcome = engine::run_one(&example, &Settings::only(entry));
-    let secrets = Secrets::of(&outcome.findings);
+    let secrets = Secrets::of(&outcome);
     let blocks = outcome.findings.iter();
     let blocks =
         blocks.map(|finding| terminal::block(finding, &mut sources, &secrets, STYLE, false));

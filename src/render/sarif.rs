@@ -67,7 +67,7 @@ pub fn write(
     sources: &mut Sources,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let secrets = Secrets::of(&outcome.findings);
+    let secrets = Secrets::of(outcome);
     write_head(options, out)?;
     write!(out, r#","invocations":[{{"executionSuccessful":true,"#)?;
     write!(out, r#""toolExecutionNotifications":"#)?;

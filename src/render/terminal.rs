@@ -40,7 +40,7 @@ pub fn write(
 ) -> io::Result<()> {
     let findings = &outcome.findings;
     let (full, rest) = findings.split_at(findings.len().min(SHOWN_IN_FULL));
-    let secrets = Secrets::of(findings);
+    let secrets = Secrets::of(outcome);
     let mut seen = BTreeSet::new();
     for finding in full {
         let explain = seen.insert(finding.lint);

@@ -69,7 +69,6 @@ pub(crate) fn finding(
         labels: Vec::new(),
         fix: None,
         identity: Identity::default(),
-        secrets: Vec::new(),
     }
 }
 

@@ -92,13 +92,13 @@ fn percent_encode(path: &str) -> String {
 /// Finds the places of findings in the texts of their files.
 pub(super) struct Places<'p, 'r> {
     sources: &'p mut Sources<'r>,
-    secrets: &'p Secrets,
+    secrets: &'p Secrets<'p>,
     /// The file that was asked for last, and GitHub's hashes of its lines.
     hashes: Option<(Arc<str>, Vec<String>)>,
 }
 
 impl<'p, 'r> Places<'p, 'r> {
-    pub(super) fn new(sources: &'p mut Sources<'r>, secrets: &'p Secrets) -> Self {
+    pub(super) fn new(sources: &'p mut Sources<'r>, secrets: &'p Secrets<'p>) -> Self {
         Self {
             sources,
             secrets,
