@@ -18,6 +18,8 @@ mod help;
 mod hostile;
 #[path = "cli/pipes.rs"]
 mod pipes;
+#[path = "cli/recipes.rs"]
+mod recipes;
 #[path = "cli/reports.rs"]
 mod reports;
 #[path = "cli/streams.rs"]

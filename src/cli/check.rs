@@ -54,6 +54,7 @@ const EXAMPLES_AND_EXIT_CODES: &str = "Examples:
   plimsoll check                           the current folder
   plimsoll check apps/ infra/db.yaml
   helm template shop charts/shop | plimsoll check -
+  plimsoll check --changed-since origin/main
   plimsoll check --tier strict --fail-on error
   plimsoll check --select privileges,CKV_K8S_14 --ignore host-network
   plimsoll check --baseline .plimsoll-baseline.jsonl     only what is new

@@ -35,12 +35,12 @@ pub(super) fn changed_since(reference: &str, folder: &Path) -> Result<Vec<PathBu
 }
 
 /// The commit to compare with: where HEAD parted from `reference`. In a history that is cut short
-/// that may be unknown; then `reference` itself, which can only add files.
+/// that may be unknown; then `reference` itself, which counts what happened there since too.
 fn base(reference: &str, top: &Path) -> Result<String, String> {
     let commit = format!("{reference}^{{commit}}");
     let verify = ["rev-parse", "--verify", "--end-of-options", &commit];
-    let tip =
-        answer(git(top, verify)?).map_err(|_| format!("git knows no commit `{reference}` here"))?;
+    let tip = answer(git(top, verify)?)
+        .map_err(|_| format!("git knows no commit `{reference}` here: is it fetched?"))?;
     let tip = text(&tip);
     let common = answer(git(top, ["merge-base", &tip, "HEAD"])?);
     Ok(common.map_or(tip, |common| text(&common)))

@@ -121,7 +121,7 @@ fn mistakes_are_said() {
         let ran = bench
             .run(&["check", &format!("--changed-since={unknown}")])
             .code(2);
-        let said = format!("error: git knows no commit `{unknown}` here\n");
+        let said = format!("error: git knows no commit `{unknown}` here: is it fetched?\n");
         assert_eq!(stderr(&ran), said);
     }
     let without = bench
