@@ -42,14 +42,7 @@ impl PathBuilder {
 
     /// Appends the way from the root of the document that holds `id`.
     pub(crate) fn descend(&mut self, tree: &Tree, id: NodeId) {
-        let start = tree.data(id).span.start;
-        let after = tree
-            .documents
-            .partition_point(|document| document.span.start <= start);
-        if let Some(root) = tree.documents[..after]
-            .last()
-            .and_then(|document| document.root)
-        {
+        if let Some(root) = tree.root_above(id) {
             self.descend_from(tree, root, id);
         }
     }
@@ -59,31 +52,20 @@ impl PathBuilder {
     /// Merge keys leave no trace: a merged field has the path it would have if it stood in place.
     pub(crate) fn descend_from(&mut self, tree: &Tree, top: NodeId, id: NodeId) {
         let mut at = top;
-        let holds = |node: NodeId| node <= id && id.0 < tree.data(node).next;
-        while at != id && holds(at) {
-            let step = match tree.data(at).kind {
-                Kind::Mapping => {
-                    let found = tree
-                        .pairs(at)
-                        .find(|&(key, value)| holds(value) || key == id);
-                    found.map(|(key, value)| {
-                        if !tree.is_merge_key(key) {
-                            self.key(tree.value(key));
-                        }
-                        if holds(value) { value } else { id }
-                    })
-                }
-                Kind::Sequence => {
-                    let found = tree.children(at).enumerate().find(|&(_, item)| holds(item));
-                    found.map(|(index, item)| {
-                        self.item(tree, item, index);
-                        item
-                    })
-                }
-                Kind::Scalar | Kind::Alias => None,
-            };
-            let Some(next) = step else { return };
-            at = next;
+        while let Some(held) = tree.child_holding(at, id) {
+            let parent = std::mem::replace(&mut at, held.child);
+            if tree.data(parent).kind == Kind::Sequence {
+                self.item(tree, at, held.index);
+                continue;
+            }
+            let is_key = held.index % 2 == 0;
+            let key = if is_key { Some(at) } else { held.before };
+            if let Some(key) = key.filter(|key| !tree.is_merge_key(*key)) {
+                self.key(tree.value(key));
+            }
+            if is_key {
+                return;
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use crate::yaml::reader::Arena;
 use crate::yaml::recover::Recovery;
 use crate::yaml::tree::{Document, Error, Tree, offset};
 use memchr::memmem;
+use std::cell::RefCell;
 
 /// Bytes of text per node in ordinary manifests: how much room to make at the start.
 const BYTES_PER_NODE: usize = 12;
@@ -37,6 +38,7 @@ pub fn parse(text: &str) -> Tree<'_> {
         properties: arena.properties,
         comments: arena.comments,
         documents,
+        listed: RefCell::default(),
     }
 }
 

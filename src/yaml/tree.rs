@@ -2,6 +2,8 @@
 
 use crate::source::Span;
 use crate::yaml::Node;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Index of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,7 +143,22 @@ pub struct Tree<'s> {
     /// Comments from `#` to the end of the line, in the order of the text.
     pub(crate) comments: Vec<Span>,
     pub(crate) documents: Vec<Document>,
+    /// The children of large collections, listed when they are first looked for: to walk them for
+    /// each path would take time that grows with the square of their number.
+    pub(crate) listed: RefCell<BTreeMap<NodeId, Vec<NodeId>>>,
 }
+
+/// A child of a collection, on the way to a node below it.
+pub(crate) struct Held {
+    pub(crate) child: NodeId,
+    /// How many children come before it; those of a mapping are keys and values in turn.
+    pub(crate) index: usize,
+    /// The one before it.
+    pub(crate) before: Option<NodeId>,
+}
+
+/// From how many nodes on a collection has its children listed.
+const LARGE: u32 = 1 << 10;
 
 impl<'s> Tree<'s> {
     /// The text this tree was read from.
@@ -205,22 +222,62 @@ impl<'s> Tree<'s> {
         })
     }
 
+    /// The child of a collection whose subtree holds `id`, none if there is no such.
+    pub(crate) fn child_holding(&self, parent: NodeId, id: NodeId) -> Option<Held> {
+        let next = self.data(parent).next;
+        if id <= parent || id.0 >= next {
+            return None;
+        }
+        if next - parent.0 >= LARGE {
+            return Some(self.listed_child_holding(parent, id));
+        }
+        let mut before = None;
+        for (index, child) in self.children(parent).enumerate() {
+            if id.0 < self.data(child).next {
+                return Some(Held {
+                    child,
+                    index,
+                    before,
+                });
+            }
+            before = Some(child);
+        }
+        None
+    }
+
+    fn listed_child_holding(&self, parent: NodeId, id: NodeId) -> Held {
+        let mut listed = self.listed.borrow_mut();
+        let list = || self.children(parent).collect();
+        let children = listed.entry(parent).or_insert_with(list);
+        let index = children.partition_point(|child| *child <= id) - 1;
+        Held {
+            child: children[index],
+            index,
+            before: index.checked_sub(1).map(|before| children[before]),
+        }
+    }
+
     /// The entries of a mapping as key and value, merge keys among them.
     pub(crate) fn pairs(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
         let mut children = self.children(id);
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
 
+    /// The root of the document that holds a node.
+    pub(crate) fn root_above(&self, id: NodeId) -> Option<NodeId> {
+        let start = self.data(id).span.start;
+        let documents = &self.documents;
+        let after = documents.partition_point(|document| document.span.start <= start);
+        documents[..after].last()?.root
+    }
+
     /// The collections around a node, outermost first.
     pub(crate) fn ancestors(&self, id: NodeId) -> Vec<NodeId> {
-        let roots = self.documents.iter().filter_map(|document| document.root);
-        let mut next = roots.take_while(|root| *root <= id).last();
         let mut ancestors = Vec::new();
+        let mut next = self.root_above(id);
         while let Some(at) = next.filter(|at| *at < id) {
             ancestors.push(at);
-            next = self
-                .children(at)
-                .find(|child| id.0 < self.data(*child).next);
+            next = self.child_holding(at, id).map(|held| held.child);
         }
         ancestors
     }
