@@ -158,6 +158,19 @@ impl Configs {
         }
     }
 
+    /// The baseline that the configuration of the current folder names.
+    pub fn baseline(&mut self) -> Option<PathBuf> {
+        let nearest = self.document(Path::new(".plimsoll.yaml"));
+        let mut next = nearest.as_deref();
+        while let Some(document) = next {
+            if document.baseline.is_some() {
+                return document.baseline.clone();
+            }
+            next = document.base.as_deref();
+        }
+        None
+    }
+
     /// What holds for a file and from where it comes, as a configuration with remarks.
     pub fn show(&mut self, file: &Path) -> String {
         let document = self.document(file);

@@ -16,11 +16,13 @@ const STALE_NAMED: usize = 20;
 /// Which findings are accepted.
 #[derive(clap::Args)]
 pub(super) struct BaselineArguments {
-    /// Show only what this baseline does not know; see `plimsoll baseline`
+    /// Show only what this baseline does not know [default: the one that is configured, if any]
+    ///
+    /// See `plimsoll baseline`.
     #[arg(long, value_name = "FILE", help_heading = HEADING)]
     baseline: Option<PathBuf>,
     /// Exit with 1 if the baseline holds what is not found any more
-    #[arg(long, requires = "baseline", help_heading = HEADING)]
+    #[arg(long, help_heading = HEADING)]
     baseline_strict: bool,
 }
 
@@ -31,13 +33,18 @@ pub(super) struct File {
 }
 
 impl BaselineArguments {
-    /// The baseline, if one is named.
-    pub(super) fn open(&self) -> Result<Option<File>, Failure> {
-        self.baseline.as_deref().map(File::open).transpose()
+    /// The baseline that is named, else the one that is configured.
+    pub(super) fn open(&self, configured: Option<&Path>) -> Result<Option<File>, Failure> {
+        let path = self.baseline.as_deref().or(configured);
+        if path.is_none() && self.baseline_strict {
+            let message = "`--baseline-strict` needs a baseline, and none is named or configured";
+            return Err(Failure::Usage(message.to_owned()));
+        }
+        path.map(File::open).transpose()
     }
 
     /// Says what is stale; returns whether that is a failure.
-    pub(super) fn say_stale(&self, stale: &Baseline, quiet: bool) -> bool {
+    pub(super) fn say_stale(&self, file: &File, stale: &Baseline, quiet: bool) -> bool {
         let fails = self.baseline_strict && !stale.is_empty();
         if !stale.is_empty() && (fails || !quiet) {
             let level = if fails { "error" } else { "warning" };
@@ -47,11 +54,10 @@ impl BaselineArguments {
                     &format!("not found any more: {}", describe(entry, count)),
                 );
             }
-            let path = self.baseline.as_deref().unwrap_or(Path::new(""));
             let message = format!(
                 "{} findings of `{}` are not there any more; `plimsoll baseline update` drops them",
                 stale.len(),
-                path.display()
+                file.path.display()
             );
             terminal::say(level, &message);
         }

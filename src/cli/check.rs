@@ -73,13 +73,14 @@ Exit codes, the same for every format:
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     check_arguments(arguments)?;
-    let baseline = arguments.baseline.open()?;
     let focus = arguments.focus.focus(arguments.examine.paths())?;
     let mut run = arguments.examine.run(focus.as_ref(), arguments.quiet)?;
     run.matched |= arguments.focus.may_be_empty();
-    let stale = baseline.map(|baseline| baseline.apply(&mut run));
+    let baseline = arguments.baseline.open(run.baseline.as_deref())?;
+    let stale = baseline.as_ref().map(|file| (file, file.apply(&mut run)));
     report(arguments, &run)?;
-    let stale = stale.is_some_and(|stale| arguments.baseline.say_stale(&stale, arguments.quiet));
+    let stale = stale
+        .is_some_and(|(file, stale)| arguments.baseline.say_stale(file, &stale, arguments.quiet));
     if !run.matched {
         arguments.examine.report_no_files();
     }

@@ -31,6 +31,8 @@ pub(super) struct Run {
     /// The lints that ran on any of them, in the order of the catalogue.
     pub(super) lints: Vec<&'static Entry>,
     pub(super) outcome: Outcome,
+    /// The baseline that is configured.
+    pub(super) baseline: Option<PathBuf>,
     /// Whether there was any file to report on.
     pub(super) matched: bool,
 }
@@ -48,13 +50,14 @@ impl ExamineArguments {
 
     /// Lints the files that were named, or what `focus` makes of them.
     pub(super) fn run(&self, focus: Option<&Focus>, quiet: bool) -> Result<Run, Failure> {
-        let configs = self
+        let mut configs = self
             .config
             .configs(&self.lints, self.suppression.policy())?;
         self.search.start_threads()?;
         let within = focus.map(Focus::paths);
         let paths = within.as_deref().unwrap_or(self.paths());
         let walk = walk::walk(paths, &self.search.options());
+        let baseline = configs.baseline();
         let plan = Plan::new(&walk, configs, self.search.force)?;
         if !quiet {
             warn(&walk.warnings);
@@ -67,6 +70,7 @@ impl ExamineArguments {
             walk,
             lints,
             outcome,
+            baseline,
             matched,
         })
     }

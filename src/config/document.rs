@@ -32,6 +32,8 @@ pub(super) struct Document {
     pub(super) overrides: Vec<(Patterns, Layer)>,
     pub(super) exclude: Option<Patterns>,
     pub(super) ignores: Vec<Accepted>,
+    /// The file of the baseline.
+    pub(super) baseline: Option<PathBuf>,
     /// Kinds and paths of the pods they keep.
     pub(super) pod_specs: Vec<At<(String, String)>>,
 }
@@ -80,8 +82,10 @@ impl Reader<'_> {
             Some((paths, self.layer(node)))
         });
         let accepted = root.get("ignores").items();
+        let baseline = root.get("baseline").text();
         Document {
             number,
+            baseline: baseline.map(|path| folder.join(path)),
             folder,
             base,
             layer: self.layer(root),

@@ -133,6 +133,11 @@ pub(super) const FILE: Shape = Shape::Table(&[
         "Findings that are known and accepted.",
     ),
     key(
+        "baseline",
+        Shape::Text,
+        "A baseline of known findings, relative to this file, for runs from below it.",
+    ),
+    key(
         "pod-specs",
         Shape::PodSpecs,
         "Where custom kinds keep their pods: `example.com/Foo: [spec.template]`.",

@@ -42,6 +42,28 @@ fn only_new_findings_count() {
 }
 
 #[test]
+fn a_configuration_may_name_the_baseline() {
+    let bench = Bench::new(&[
+        (".plimsoll.yaml", "baseline: ci/known.jsonl\n"),
+        ("ci/README", ""),
+        ("k8s/a.yaml", PRIVILEGED),
+    ]);
+    let known = ["baseline", "write", "--baseline", "ci/known.jsonl"];
+    command(&bench, &known).code(0);
+    check(&bench, &[]).code(0);
+    bench.write("k8s/b.yaml", PRIVILEGED);
+    let ran = check(&bench, &[]).code(1);
+    assert!(
+        stdout(&ran).starts_with("k8s/b.yaml:9:21: "),
+        "{}",
+        stdout(&ran)
+    );
+    check(&bench, &["--isolated"]).code(1);
+    bench.write("k8s/a.yaml", CLEAN);
+    check(&bench, &["--baseline-strict", "k8s/a.yaml"]).code(1);
+}
+
+#[test]
 fn writing_gives_the_same_bytes_from_anywhere() {
     let bench = Bench::new(&[("k8s/a.yaml", PRIVILEGED), ("k8s/b/c.yaml", PRIVILEGED)]);
     let text = |words: &[&str]| {

@@ -23,6 +23,7 @@ overrides:
 exclude: [vendor/]
 ignores:
   - {rule: images, path: a, kind: Pod, namespace: a, name: b, container: c, field: d, reason: e, expires: 2999-01-01}
+baseline: known.jsonl
 pod-specs: {example.com/Foo: [spec.template], example.com/Bar: spec}
 ";
 
