@@ -105,7 +105,7 @@ fn write(arguments: &RunArguments) -> Result<Exit, Failure> {
     let file = File::of(&arguments.file.path, &run.outcome);
     file.save()?;
     let (known, path) = (file.baseline.len(), file.path.display());
-    arguments.say(&format!("`{path}` knows {known} findings"));
+    arguments.say(&format!("`{path}` knows {}", findings(known)));
     Ok(exit)
 }
 
@@ -119,9 +119,15 @@ fn update(arguments: &RunArguments) -> Result<Exit, Failure> {
     let (known, dropped) = (file.baseline.len(), stale.len());
     let path = file.path.display();
     arguments.say(&format!(
-        "`{path}` knows {known} findings; {dropped} dropped"
+        "`{path}` knows {}; {dropped} dropped",
+        findings(known)
     ));
     Ok(exit)
+}
+
+fn findings(count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} finding{plural}")
 }
 
 fn show(arguments: &FileArguments) -> Result<Exit, Failure> {

@@ -65,7 +65,8 @@ impl Target {
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let file = File::options().write(true).create_new(true).open(&draft)?;
+    // A draft that a killed run left behind is written over.
+    let file = File::create(&draft)?;
     let written = write_to(file, write).and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
         // The error that matters is the one before.

@@ -254,15 +254,16 @@ fn panic_message(payload: &(dyn std::any::Any + Send)) -> &str {
         .unwrap_or("no message")
 }
 
-/// The run of text without blanks that begins at `offset`; at least one character if there is one.
+/// What to underline at `offset`: a bracket or a quote alone, else the word that begins there; at
+/// least one character if there is one.
 fn word_at(text: &str, offset: u32) -> Span {
     let start = text.floor_char_boundary(offset as usize);
     let rest = &text[start..];
-    let end = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
-    let one = rest
-        .chars()
-        .next()
-        .filter(|c| *c != '\n')
-        .map_or(0, char::len_utf8);
+    let first = rest.chars().next().filter(|c| *c != '\n');
+    let one = first.map_or(0, char::len_utf8);
+    let end = match first {
+        Some('[' | ']' | '{' | '}' | '"' | '\'') => one,
+        _ => rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len()),
+    };
     Span::new(start, start + end.max(one))
 }
