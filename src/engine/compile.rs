@@ -1,5 +1,6 @@
 //! One file, from its text to what it leaves for the link.
 
+use super::secrets;
 use super::{Compiled, Verdict};
 use crate::classify::{self, Content, Manifest, Skip};
 use crate::facts::{self, Fact};
@@ -75,11 +76,15 @@ fn compile_kustomization(source: &Source, tree: &Tree) -> Compiled {
 }
 
 /// A file being linted.
-pub(super) struct File<'f> {
-    pub(super) source: &'f Source,
-    pub(super) tree: &'f Tree<'f>,
-    pub(super) settings: &'f Settings,
-    pub(super) drafts: Vec<Draft>,
+struct File<'f> {
+    source: &'f Source,
+    tree: &'f Tree<'f>,
+    settings: &'f Settings,
+    drafts: Vec<Draft>,
+    /// What no excerpt may show.
+    secrets: Vec<Span>,
+    /// Lints that know secrets and do not run.
+    unasked: Vec<&'static Entry>,
     facts: Vec<Fact>,
 }
 
@@ -92,12 +97,14 @@ struct Scene<'f> {
 }
 
 impl<'f> File<'f> {
-    pub(super) fn new(source: &'f Source, tree: &'f Tree<'f>, settings: &'f Settings) -> Self {
+    fn new(source: &'f Source, tree: &'f Tree<'f>, settings: &'f Settings) -> Self {
         Self {
             source,
             tree,
             settings,
             drafts: Vec::new(),
+            secrets: Vec::new(),
+            unasked: secrets::unasked(settings),
             facts: Vec::new(),
         }
     }
@@ -121,7 +128,7 @@ impl<'f> File<'f> {
         };
         Compiled {
             suppressions: self.suppressions(manifests),
-            secrets: self.secrets(manifests),
+            secrets: secrets::set_apart(self.secrets),
             drafts: self.drafts,
             facts: self.facts,
             ..Compiled::empty(self.source.path.clone(), verdict)
@@ -169,7 +176,7 @@ impl<'f> File<'f> {
 
     /// Runs the lints of objects. What a partial or a broken document lacks may stand elsewhere, or
     /// on a line that could not be read.
-    pub(super) fn lint_object(&mut self, object: Object<'f>, broken: bool) {
+    fn lint_object(&mut self, object: Object<'f>, broken: bool) {
         let object = object.with_custom_pods(&self.settings.custom_pods);
         self.facts.extend(facts::of_object(object));
         let pods: Vec<_> = object.pods().collect();
@@ -183,6 +190,13 @@ impl<'f> File<'f> {
         for &entry in &self.settings.lints {
             self.run(entry, &scene);
         }
+        let asked = self.drafts.len();
+        for index in 0..self.unasked.len() {
+            self.run(self.unasked[index], &scene);
+        }
+        let secrets = self.drafts[first..].iter().flat_map(|draft| &draft.secrets);
+        self.secrets.extend(secrets);
+        self.drafts.truncate(asked);
         let partial = broken || scene.pods.iter().any(|pod| pod.is_partial());
         let of_object = self.drafts.split_off(first).into_iter();
         let known = of_object.filter(|draft| !(draft.about_absence && partial || draft.in_unknown));
