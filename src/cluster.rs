@@ -2,7 +2,8 @@
 //!
 //! Overlays, charts and environments of one repository are not one cluster. Objects are linked if
 //! they name the same namespace; those that name none or `default`, which every example does, only
-//! with others of their folder.
+//! with others of their folder. The images that a kustomization determines are the exception: they
+//! hold for the whole run, because what it builds may lie anywhere.
 
 use crate::facts::{Fact, Pin, Proviso};
 use crate::finding::{Finding, Severity};
