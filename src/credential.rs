@@ -17,6 +17,7 @@ mod pair;
 mod random;
 mod search;
 mod shape;
+mod sieve;
 mod tokens;
 mod value;
 

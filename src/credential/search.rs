@@ -2,9 +2,11 @@
 
 use super::format::Format;
 use super::pair::Pair;
+use super::sieve::{Anchor, Sieve};
 use super::tokens::FORMATS;
 use super::{Certainty, Credential, jwt, key, pair, shape};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use memchr::memchr_iter;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -40,6 +42,8 @@ enum Look {
 struct Searcher {
     automaton: Option<AhoCorasick>,
     looks: Vec<Vec<Look>>,
+    /// Of the anchors that count in any scope.
+    sieve: Sieve,
 }
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(Searcher::new);
@@ -51,7 +55,14 @@ impl Searcher {
             .map(|format| (format.anchor, Look::Format(format)));
         let mut anchors: Vec<&str> = Vec::new();
         let mut looks: Vec<Vec<Look>> = Vec::new();
+        let mut sieved = Vec::new();
         for (anchor, look) in formats.chain(other_looks()) {
+            if !matches!(look, Look::Pair) {
+                sieved.push(Anchor {
+                    text: anchor,
+                    any_case: matches!(look, Look::Surroundings(..)),
+                });
+            }
             if let Some(known) = anchors.iter().position(|&known| known == anchor) {
                 looks[known].push(look);
             } else {
@@ -68,6 +79,20 @@ impl Searcher {
         Self {
             automaton: automaton.ok(),
             looks,
+            sieve: Sieve::new(&sieved),
+        }
+    }
+
+    /// The parts of a text in which anchors may stand. Those of pairs are words as common as
+    /// `key`, so that a text in which they count is one part.
+    fn parts<'t>(
+        &'t self,
+        text: &'t str,
+        scope: Scope,
+    ) -> Box<dyn Iterator<Item = Range<usize>> + 't> {
+        match scope {
+            Scope::Token | Scope::Code => Box::new(self.sieve.lines(text)),
+            Scope::Value | Scope::Config => Box::new(std::iter::once(0..text.len())),
         }
     }
 }
@@ -114,9 +139,13 @@ pub(super) fn find(text: &str, scope: Scope) -> Vec<Credential> {
         return Vec::new();
     };
     let mut found: Vec<Credential> = Vec::new();
-    let several =
-        scope == Scope::Config || text.bytes().filter(|&byte| byte == b'=').take(2).count() == 2;
-    for anchor in automaton.find_iter(text) {
+    let pairs = match scope {
+        Scope::Config => true,
+        Scope::Value => memchr_iter(b'=', text.as_bytes()).nth(1).is_some(),
+        Scope::Token | Scope::Code => false,
+    };
+    let parts = SEARCHER.parts(text, scope);
+    for anchor in parts.flat_map(|part| automaton.find_iter(Input::new(text).range(part))) {
         // Inside of what is certain already there is nothing to look for.
         if found.last().is_some_and(|last| {
             anchor.end() <= last.range.end && last.certainty == Certainty::Certain
@@ -125,7 +154,7 @@ pub(super) fn find(text: &str, scope: Scope) -> Vec<Credential> {
         }
         for look in &SEARCHER.looks[anchor.pattern()] {
             let is_in_scope = match look {
-                Look::Pair => matches!(scope, Scope::Value | Scope::Config) && several,
+                Look::Pair => pairs,
                 Look::Surroundings(..) => scope != Scope::Code,
                 _ => true,
             };
