@@ -1,7 +1,7 @@
 //! What a file is, decided by its content: manifests, or something to leave alone.
 
 use crate::k8s::{ApiVersion, Object, Workload};
-use crate::yaml::{Document, Tree};
+use crate::yaml::{self, Document, Tree};
 use memchr::memmem;
 use serde::Serialize;
 
@@ -70,16 +70,21 @@ pub enum Content<'t> {
     Other(Skip),
 }
 
-/// Decides what a file holds.
+/// Reads a text; none if it is a template, for the errors of templates are many, and nobody is told.
+pub fn read(text: &str) -> Option<Tree<'_>> {
+    let tree = yaml::parse_to_first_error(text);
+    if tree.documents().iter().all(|it| it.errors.is_empty()) {
+        return Some(tree);
+    }
+    let is_template = filled(&tree).any(|document| is_template(&tree, document));
+    (!is_template).then(|| yaml::parse(text))
+}
+
+/// Decides what a file holds that is no template.
 pub fn classify<'t>(tree: &'t Tree<'t>) -> Content<'t> {
-    let documents = tree.documents().iter();
-    let filled = documents.filter(|document| !is_empty(&tree.text()[document.span.range()]));
     let mut manifests = Vec::new();
     let mut skip = Skip::Empty;
-    for (index, document) in (0..).zip(filled) {
-        if !document.errors.is_empty() && is_template(tree, document) {
-            return Content::Other(Skip::Template);
-        }
+    for (index, document) in (0..).zip(filled(tree)) {
         match manifest(tree, document, index) {
             Ok(manifest) => manifests.push(manifest),
             Err(reason) => skip = skip.max(reason),
@@ -90,6 +95,11 @@ pub fn classify<'t>(tree: &'t Tree<'t>) -> Content<'t> {
     } else {
         Content::Manifests(manifests)
     }
+}
+
+fn filled<'t>(tree: &'t Tree) -> impl Iterator<Item = &'t Document> {
+    let documents = tree.documents().iter();
+    documents.filter(|document| !is_empty(&tree.text()[document.span.range()]))
 }
 
 /// The objects of a document, or why it is none of our business.
@@ -150,6 +160,9 @@ fn helm_source<'t>(tree: &'t Tree<'t>, document: &Document) -> Option<&'t str> {
 /// Whether template actions are what keeps a document from being YAML: the first error stands on
 /// a line with an action, or there is none once actions are blanked out.
 fn is_template(tree: &Tree, document: &Document) -> bool {
+    if document.errors.is_empty() {
+        return false;
+    }
     let text = &tree.text()[document.span.range()];
     let has_action = |text: &str| ["{{", "{%"].iter().any(|open| text.contains(open));
     if !has_action(text) {
@@ -168,7 +181,7 @@ fn is_template(tree: &Tree, document: &Document) -> bool {
 
 fn reads_without_actions(text: &str) -> bool {
     let neutral = without_actions(text);
-    let tree = crate::yaml::parse(&neutral);
+    let tree = yaml::parse_to_first_error(&neutral);
     tree.documents()
         .iter()
         .all(|document| document.errors.is_empty())

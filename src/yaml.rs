@@ -58,5 +58,5 @@ pub use path::Paths;
 pub use point::Point;
 pub use present::Present;
 pub use scalar::Scalar;
-pub use stream::parse;
+pub use stream::{parse, parse_to_first_error};
 pub use tree::{Document, Error, Kind, Style, Tree};

@@ -44,9 +44,13 @@ pub fn compile(source: &Source, settings: &Settings) -> Compiled {
         };
         return Compiled::empty(source.path.clone(), Verdict::Skipped(skip));
     }
-    let tree = yaml::parse(&source.text);
+    if kustomization {
+        return compile_kustomization(source, &yaml::parse(&source.text));
+    }
+    let Some(tree) = classify::read(&source.text) else {
+        return Compiled::empty(source.path.clone(), Verdict::Skipped(Skip::Template));
+    };
     match classify::classify(&tree) {
-        _ if kustomization => compile_kustomization(source, &tree),
         Content::Manifests(manifests) => File::new(source, &tree, settings).lint(&manifests),
         Content::Other(Skip::Kustomization) => compile_kustomization(source, &tree),
         Content::Other(skip) => Compiled::empty(source.path.clone(), Verdict::Skipped(skip)),

@@ -21,6 +21,8 @@ const ERRORS: usize = 10;
 pub(super) struct Recovery<'s> {
     text: Cow<'s, str>,
     rare_breaks: bool,
+    /// How often each document may be read.
+    attempts: usize,
 }
 
 impl<'s> Recovery<'s> {
@@ -28,6 +30,15 @@ impl<'s> Recovery<'s> {
         Recovery {
             text: Cow::Borrowed(text),
             rare_breaks: has_rare_breaks(text),
+            attempts: ATTEMPTS,
+        }
+    }
+
+    /// Nothing is left out: documents are read to their first error.
+    pub(super) fn none(text: &'s str) -> Self {
+        Recovery {
+            attempts: 1,
+            ..Self::new(text)
         }
     }
 
@@ -36,7 +47,7 @@ impl<'s> Recovery<'s> {
         let span = chunk.span;
         let mark = arena.mark();
         let mut failures: Vec<Error> = Vec::new();
-        let mut attempts = ATTEMPTS.min(2 + BUDGET / span.len().max(1));
+        let mut attempts = self.attempts.min(2 + BUDGET / span.len().max(1));
         loop {
             arena.truncate(&mark);
             let Range { start, end } = span.range();

@@ -14,9 +14,18 @@ const BYTES_PER_NODE: usize = 12;
 
 /// Reads a stream of YAML or JSON. Never fails: what could not be read is in the documents' errors.
 pub fn parse(text: &str) -> Tree<'_> {
+    read(text, Recovery::new(text))
+}
+
+/// The same, but each document is read no further than to what cannot be read: enough to tell
+/// whether there is such.
+pub fn parse_to_first_error(text: &str) -> Tree<'_> {
+    read(text, Recovery::none(text))
+}
+
+fn read<'s>(text: &'s str, mut recovery: Recovery<'s>) -> Tree<'s> {
     let mut arena = Arena::default();
     arena.nodes.reserve(text.len() / BYTES_PER_NODE);
-    let mut recovery = Recovery::new(text);
     let forbidden = chars::first_forbidden(text).is_some();
     let (json, start) = json_stream::values(text);
     let chunks = json.into_iter().chain(Chunks::new(text, start));
