@@ -1,5 +1,8 @@
 //! A file's text, and the one place where byte offsets become lines and columns.
 
+mod columns;
+
+use columns::{BLOCK, ColumnIndex, Width};
 use memchr::memchr_iter;
 use std::sync::{Arc, OnceLock};
 
@@ -60,6 +63,8 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Made for the first place that is far from the start of its line.
+    columns: OnceLock<ColumnIndex>,
 }
 
 impl LineIndex {
@@ -68,7 +73,10 @@ impl LineIndex {
         let after = |at: usize| Span::new(at + 1, at + 1).start;
         let mut starts = vec![0];
         starts.extend(memchr_iter(b'\n', text.as_bytes()).map(after));
-        Self { starts }
+        Self {
+            starts,
+            columns: OnceLock::new(),
+        }
     }
 
     /// How many lines there are; a text that ends in a line break has an empty last line.
@@ -94,34 +102,30 @@ impl LineIndex {
     ///
     /// An offset inside a character counts as that character; a byte order mark has no column.
     pub fn position(&self, offset: u32, text: &str) -> Position {
-        let (line, before) = self.before(offset, text);
-        let characters = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        Position {
-            line: Span::new(0, line + 1).end,
-            column: Span::new(0, characters + 1).end,
-        }
+        self.place(offset, text, |width| width.characters)
     }
 
     /// The same, with the column in UTF-16 code units: what SARIF, LSP and browsers count.
     pub fn utf16_position(&self, offset: u32, text: &str) -> Position {
-        let (line, before) = self.before(offset, text);
-        // A character of four bytes, which begin with 0b1111, is a pair of surrogates.
-        let units = before.iter().map(|&byte| match byte {
-            0xF0.. => 2,
-            _ => usize::from(byte & 0xC0 != 0x80),
-        });
-        Position {
-            line: Span::new(0, line + 1).end,
-            column: Span::new(0, units.sum::<usize>() + 1).end,
-        }
+        self.place(offset, text, |width| width.characters + width.pairs)
     }
 
-    /// The 0-based line that holds a byte, and the bytes of the line before it.
-    fn before<'t>(&self, offset: u32, text: &'t str) -> (usize, &'t [u8]) {
+    fn place(&self, offset: u32, text: &str, columns: fn(Width) -> u32) -> Position {
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
-        let before = &text.as_bytes()[start..(offset as usize).clamp(start, text.len())];
-        (line, before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before))
+        let end = (offset as usize).clamp(start, text.len());
+        let before = &text.as_bytes()[start..end];
+        let mark = before.starts_with(b"\xef\xbb\xbf");
+        let width = if before.len() <= BLOCK {
+            Width::of(before)
+        } else {
+            let index = self.columns.get_or_init(|| ColumnIndex::new(text));
+            index.before(end, text) - index.before(start, text)
+        };
+        Position {
+            line: Span::new(0, line + 1).end,
+            column: columns(width) + 1 - u32::from(mark),
+        }
     }
 }
 
@@ -241,6 +245,25 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn columns_of_long_lines_are_counted_right(
+            pieces in prop::collection::vec("[a-zé→𝒳]{0,300}|\n", 0..60),
+            at in 0..20_000usize,
+        ) {
+            let text = pieces.concat();
+            let offset = text.floor_char_boundary(at);
+            let line = &text[text[..offset].rfind('\n').map_or(0, |at| at + 1)..offset];
+            let source = Source::new("a.yaml", text.clone());
+            let offset = Span::new(offset, offset).start;
+            let column = source.position(offset).column as usize;
+            prop_assert_eq!(column, line.chars().count() + 1);
+            let column = source.utf16_position(offset).column as usize;
+            prop_assert_eq!(column, line.encode_utf16().count() + 1);
+        }
+    }
 
     #[test]
     fn columns_count_characters_and_lines_end_at_lf() {
