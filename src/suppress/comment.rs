@@ -120,8 +120,8 @@ impl<'f> Collector<'_, 'f> {
         {
             return Place::Manifest(manifest);
         }
-        let mut documents = tree.documents().iter();
-        let around = documents.find(|document| document.span.contains(comment));
+        let document = tree.document_at(comment.start);
+        let around = document.filter(|document| document.span.contains(comment));
         let filled = around.and_then(|document| tree.root(document)).is_some();
         if filled {
             Place::Elsewhere

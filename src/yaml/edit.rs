@@ -111,8 +111,8 @@ impl<'a> Site<'a> {
 
 /// Whether the node at `span` stands in a document that kubectl refuses.
 fn is_refused(tree: &Tree, span: Span) -> bool {
-    let mut documents = tree.documents().iter();
-    documents.any(|document| document.span.contains(span) && !document.errors.is_empty())
+    let document = tree.document_at(span.start);
+    document.is_some_and(|document| !document.errors.is_empty())
 }
 
 /// Whether a node is a mapping in braces whose first key is quoted.

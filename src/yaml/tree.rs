@@ -263,12 +263,16 @@ impl<'s> Tree<'s> {
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
 
+    /// The last document that starts at a byte or before it.
+    pub(crate) fn document_at(&self, offset: u32) -> Option<&Document> {
+        let documents = &self.documents;
+        let after = documents.partition_point(|document| document.span.start <= offset);
+        documents[..after].last()
+    }
+
     /// The root of the document that holds a node.
     pub(crate) fn root_above(&self, id: NodeId) -> Option<NodeId> {
-        let start = self.data(id).span.start;
-        let documents = &self.documents;
-        let after = documents.partition_point(|document| document.span.start <= start);
-        documents[..after].last()?.root
+        self.document_at(self.data(id).span.start)?.root
     }
 
     /// The collections around a node, outermost first.

@@ -14,6 +14,14 @@ pub(super) fn start(text: &str, at: u32) -> u32 {
     line.map_or(mark, |(index, c)| offset(index + c.len_utf8()))
 }
 
+/// The blanks on the line before the byte at `at`, if there is nothing else.
+pub(super) fn indent(text: &str, at: u32) -> Option<&str> {
+    let before = text.get(..at as usize)?;
+    let rest = before.trim_end_matches([' ', '\t']);
+    let starts = matches!(rest, "" | "\u{feff}") || rest.ends_with(BREAKS);
+    starts.then(|| &before[rest.len()..])
+}
+
 /// Where the text of the line ends that holds the byte at `at`.
 pub(super) fn end(text: &str, at: u32) -> u32 {
     let rest = text.get(at as usize..).unwrap_or_default();

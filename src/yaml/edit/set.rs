@@ -102,9 +102,7 @@ impl Site<'_> {
             return Some(edit(span.start + 1, span.start + 1, entry));
         };
         let (start, end) = (self.span_of(key).start, self.span_of(last).end);
-        let line = lines::start(text, start);
-        let indent = self.between(line, start);
-        let separator = if indent.trim().is_empty() {
+        let separator = if let Some(indent) = lines::indent(text, start) {
             format!(",{}{indent}", lines::break_of(text))
         } else if self.span_of(last).is_empty() {
             // In `{a:, b: 1}` the colon would be a part of the key.
