@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::yaml::{DocumentView, Node};
+use std::cell::Cell;
 
 /// The text of a document, and what comments in it can stand on.
 pub(super) struct Ground<'a> {
@@ -11,6 +12,9 @@ pub(super) struct Ground<'a> {
     root: Option<Span>,
     /// Its entries and items, ordered by where they begin.
     parts: Vec<Span>,
+    /// A stretch of lines that are known to be blank or comments: thousands of comments one below
+    /// the other stand on the same thing.
+    passed: Cell<Span>,
 }
 
 impl<'a> Ground<'a> {
@@ -20,6 +24,7 @@ impl<'a> Ground<'a> {
             document: view.document().span,
             root: view.head().map(Node::span),
             parts: view.outline(),
+            passed: Cell::default(),
         }
     }
 
@@ -40,16 +45,25 @@ impl<'a> Ground<'a> {
             return Some(self.document);
         }
         let end = self.document.end as usize;
-        let mut start = line_end(self.text, comment.end as usize).min(end);
-        while start < end {
+        let first = line_end(self.text, comment.end as usize).min(end);
+        let passed = self.passed.get().range();
+        let mut start = if passed.contains(&first) {
+            passed.end
+        } else {
+            first
+        };
+        let mut found = None;
+        while found.is_none() && start < end {
             let next = line_end(self.text, start).min(end);
             let line = self.text[start..next].trim_start();
-            if !line.is_empty() && !line.starts_with('#') {
-                return self.beginning(Span::new(start, next));
+            if line.is_empty() || line.starts_with('#') {
+                start = next;
+            } else {
+                found = Some(Span::new(start, next));
             }
-            start = next;
         }
-        None
+        self.passed.set(Span::new(first, start));
+        self.beginning(found?)
     }
 
     /// What begins on the line before the comment; else the innermost that ends there.
