@@ -83,19 +83,23 @@ pub static LINT: Lint = Lint {
         "gatekeeper:requiredprobes",
         "kubescape:configured-liveness-probe",
     ],
-    check: Check::Container(check),
+    check: Check::Pod(check),
     ..Lint::NEW
 };
 
-fn check(container: Container, report: &mut Report) {
-    let (probe, pod) = (container.get("livenessProbe"), container.pod());
-    if container.role() != Role::Main || probe.exists() || !pod.expects_probes() {
+fn check(pod: Pod, report: &mut Report) {
+    if !pod.expects_probes() {
         return;
     }
-    if container.get("ports").exists() || !pod.has_probe(ProbeKind::Liveness) {
-        let labels = facts::labels(pod.labels());
-        report
-            .at(probe, format!("{container} has no liveness probe"))
-            .provided(Proviso::Served { labels });
+    let others_do = pod.has_probe(ProbeKind::Liveness);
+    for container in pod.containers().filter(|one| one.role() == Role::Main) {
+        let probe = container.get("livenessProbe");
+        if !probe.exists() && (container.get("ports").exists() || !others_do) {
+            let labels = facts::labels(pod.labels());
+            report
+                .within(container)
+                .at(probe, format!("{container} has no liveness probe"))
+                .provided(Proviso::Served { labels });
+        }
     }
 }

@@ -117,24 +117,30 @@ pub static LINT: Lint = Lint {
             help: "be content with one probed container in the pod",
         },
     ],
-    check: Check::Container(check),
+    check: Check::Pod(check),
     ..Lint::NEW
 };
 
-fn check(container: Container, report: &mut Report) {
-    let (probe, pod) = (container.get("readinessProbe"), container.pod());
-    let asked = match container.role() {
-        Role::Main => true,
-        Role::Sidecar => report.flag("include_sidecars"),
-        Role::Init | Role::Ephemeral => false,
-    };
-    if !asked || probe.exists() || !pod.expects_probes() {
+fn check(pod: Pod, report: &mut Report) {
+    if !pod.expects_probes() {
         return;
     }
-    let judge_workers = report.flag("judge_workers");
-    let serves = container.get("ports").exists() && !report.flag("any_container");
-    if serves || !pod.has_probe(ProbeKind::Readiness) {
-        let found = report.at(probe, format!("{container} has no readiness probe"));
+    let with_sidecars = report.flag("include_sidecars");
+    let others_do = pod.has_probe(ProbeKind::Readiness);
+    for container in pod.containers() {
+        let probe = container.get("readinessProbe");
+        let asked = match container.role() {
+            Role::Main => true,
+            Role::Sidecar => with_sidecars,
+            Role::Init | Role::Ephemeral => false,
+        };
+        let serves = container.get("ports").exists() && !report.flag("any_container");
+        if !asked || probe.exists() || others_do && !serves {
+            continue;
+        }
+        let judge_workers = report.flag("judge_workers");
+        let found = report.within(container);
+        let found = found.at(probe, format!("{container} has no readiness probe"));
         if !judge_workers {
             let labels = facts::labels(pod.labels());
             found.provided(Proviso::Served { labels });
