@@ -1,7 +1,7 @@
 //! What a file is, decided by its content: manifests, or something to leave alone.
 
 use crate::k8s::{ApiVersion, Object, Workload};
-use crate::yaml::{self, Document, Tree};
+use crate::yaml::{self, Document, Limits, Tree};
 use memchr::memmem;
 use serde::Serialize;
 
@@ -70,14 +70,14 @@ pub enum Content<'t> {
     Other(Skip),
 }
 
-/// Reads a text; none if it is a template, for the errors of templates are many, and nobody is told.
-pub fn read(text: &str) -> Option<Tree<'_>> {
-    let tree = yaml::parse_to_first_error(text);
+/// Reads a text within limits; none if it is a template, for the errors of templates are many, and nobody is told.
+pub fn read(text: &str, limits: Limits) -> Option<Tree<'_>> {
+    let tree = yaml::parse_to_first_error(text, limits);
     if tree.documents().iter().all(|it| it.errors.is_empty()) {
         return Some(tree);
     }
     let is_template = filled(&tree).any(|document| is_template(&tree, document));
-    (!is_template).then(|| yaml::parse(text))
+    (!is_template).then(|| yaml::parse_within(text, limits))
 }
 
 /// Decides what a file holds that is no template.
@@ -181,7 +181,7 @@ fn is_template(tree: &Tree, document: &Document) -> bool {
 
 fn reads_without_actions(text: &str) -> bool {
     let neutral = without_actions(text);
-    let tree = yaml::parse_to_first_error(&neutral);
+    let tree = yaml::parse_to_first_error(&neutral, Limits::default());
     tree.documents()
         .iter()
         .all(|document| document.errors.is_empty())

@@ -10,6 +10,7 @@ mod document;
 mod effective;
 mod files;
 mod json_schema;
+mod limits;
 mod schema;
 mod show;
 
@@ -27,6 +28,7 @@ use std::sync::Arc;
 pub use check::Problem;
 pub use files::probe;
 pub use json_schema::json_schema;
+pub use limits::parse_file_size;
 
 /// What the command line says, which beats every configuration. The names of lints are known.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,8 @@ pub struct CommandLine {
     pub versions: Vec<KubernetesVersion>,
     /// Which suppressions written into the files hold.
     pub suppression: SuppressionPolicy,
+    /// How many bytes a file may have.
+    pub file_size: Option<u64>,
 }
 
 /// Which configurations hold.

@@ -47,7 +47,7 @@ pub enum Verdict {
         documents: usize,
         /// Objects, the items of lists counted one by one.
         objects: usize,
-        /// Whether some of it could not be parsed.
+        /// Whether some of it could not be parsed, or was not judged because of a limit.
         broken: bool,
     },
     /// It is no manifest.

@@ -128,12 +128,15 @@ impl<'r> Report<'r> {
             labels: Vec::new(),
             fix: None,
         };
+        // One more than the limit tells that there are too many. What it hides stays hidden.
+        let full = self.drafts.len() > self.settings.limits.findings;
+        let replaced = self.drafts.pop_if(|_| full);
         self.drafts.push(Draft {
             finding,
             about_absence: false,
             in_unknown: false,
             proviso: None,
-            secrets: Vec::new(),
+            secrets: replaced.map(|draft| draft.secrets).unwrap_or_default(),
             definition: None,
         });
         Made {

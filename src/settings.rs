@@ -2,6 +2,7 @@
 
 mod accepted;
 mod choice;
+mod limits;
 
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 pub use accepted::Ignore;
 pub use choice::{Base, Choice, Profile};
+pub use limits::Limits;
 
 /// What a setting of a lint was set to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +71,8 @@ pub struct Settings {
     pub custom_pods: Arc<CustomPods>,
     /// Which suppressions written into the files hold.
     pub suppression: SuppressionPolicy,
+    /// How much of a file is looked at.
+    pub limits: Limits,
 }
 
 impl Settings {
@@ -133,6 +137,16 @@ impl Settings {
                 inline: false,
                 ..SuppressionPolicy::default()
             },
+            limits: Limits::default(),
+        }
+    }
+
+    /// The same without any lint: files are only told apart.
+    #[must_use]
+    pub fn without_lints(&self) -> Self {
+        Self {
+            limits: self.limits,
+            ..Self::none()
         }
     }
 

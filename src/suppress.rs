@@ -26,6 +26,8 @@ pub struct Suppressions {
     reaches: Vec<u32>,
     /// What is wrong with those that cannot have an effect.
     faults: Vec<Draft>,
+    /// Whether there was too much to say of them.
+    cut: bool,
 }
 
 /// What excuses findings in one stretch of a file.
@@ -55,7 +57,7 @@ enum Lints {
 }
 
 impl Suppressions {
-    fn new(mut list: Vec<Suppression>, faults: Vec<Draft>) -> Self {
+    fn new(mut list: Vec<Suppression>, faults: Vec<Draft>, cut: bool) -> Self {
         list.sort_by_key(|suppression| suppression.scope);
         let ends = list.iter().map(|suppression| suppression.scope.end);
         let reaches = ends.scan(0, |reach, end| {
@@ -66,7 +68,13 @@ impl Suppressions {
             reaches: reaches.collect(),
             list,
             faults,
+            cut,
         }
+    }
+
+    /// Whether more may be wrong with them than there was room to say.
+    pub fn are_cut(&self) -> bool {
+        self.cut
     }
 
     /// Whether a finding is excused: where it points, or where that is defined if it came through

@@ -11,15 +11,15 @@ mod name;
 mod patterns;
 mod read;
 
+use read::Stream;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use focus::{Focus, repository};
 pub use name::shown;
 pub use patterns::Patterns;
-pub use read::{MAX_BYTES, exists, read, read_text, reason};
+pub use read::{exists, in_units, read, read_text, reason};
 
 /// How files are looked for.
 #[derive(Clone, Debug)]
@@ -61,8 +61,8 @@ impl File {
     pub fn location(&self) -> &Path {
         match &self.content {
             Content::Path(path) => path,
-            Content::Piped(_) => Path::new("-"),
-            Content::Held(_) | Content::Unreadable(_) => Path::new(&*self.shown),
+            Content::Stream(stream) if stream.path.is_some() => Path::new("-"),
+            Content::Stream(_) | Content::Unreadable(_) => Path::new(&*self.shown),
         }
     }
 }
@@ -72,10 +72,8 @@ impl File {
 enum Content {
     /// A path, opened when it is needed.
     Path(PathBuf),
-    /// Standard input, which can be read only once.
-    Held(Vec<u8>),
-    /// A pipe, likewise: its path says nothing.
-    Piped(Vec<u8>),
+    /// Standard input or a pipe, whose path says nothing.
+    Stream(Arc<Stream>),
     /// Nowhere, and why.
     Unreadable(String),
 }
@@ -136,33 +134,22 @@ fn stdin(options: &Options) -> File {
     File {
         shown: options.stdin_name.clone(),
         named: true,
-        content: held(io::stdin().lock(), Content::Held),
+        content: Content::Stream(Arc::new(Stream::new(None))),
     }
 }
 
-/// A named file. What is not regular, such as the pipe of a shell's `<(...)`, is read right now,
-/// for it can be read only once.
+/// A named file. What is not regular, such as the pipe of a shell's `<(...)`, can be read only once.
 fn open(path: &Path) -> File {
     let content = match path.metadata() {
         Ok(metadata) if metadata.is_file() => Content::Path(path.to_owned()),
         Ok(metadata) if metadata.is_dir() => Content::Unreadable("it is a directory".to_owned()),
-        Ok(_) => match std::fs::File::open(path) {
-            Ok(pipe) => held(pipe, Content::Piped),
-            Err(error) => Content::Unreadable(read::reason(&error)),
-        },
+        Ok(_) => Content::Stream(Arc::new(Stream::new(Some(path.to_owned())))),
         Err(error) => Content::Unreadable(read::reason(&error)),
     };
     File {
         shown: name::shown(path).into(),
         named: true,
         content,
-    }
-}
-
-fn held(stream: impl io::Read, content: fn(Vec<u8>) -> Content) -> Content {
-    match read::read_stream(stream, 0) {
-        Ok(bytes) => content(bytes),
-        Err(error) => Content::Unreadable(read::reason(&error)),
     }
 }
 
@@ -175,7 +162,7 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
     files.retain(|file| match &file.content {
         Content::Path(path) => seen.insert(identity(path, &mut folders)),
         Content::Unreadable(_) => seen.insert(PathBuf::from(&*file.shown)),
-        Content::Held(_) | Content::Piped(_) => true,
+        Content::Stream(_) => true,
     });
     files
 }

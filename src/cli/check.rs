@@ -66,8 +66,8 @@ Exit codes, the same for every format:
   0  nothing at or above the threshold of --fail-on
   1  findings at or above it, or with --baseline-strict an entry that is stale
   2  the arguments or the configuration make no sense, or the output cannot be written
-  3  some input could not be read or parsed; findings are printed all the same, and this code
-     goes before 1, for they may not be all
+  3  some input could not be read or parsed, or went beyond a limit; findings are printed all the
+     same, and this code goes before 1, for they may not be all
   4  the paths matched no file at all
   --exit-zero turns 1 into 0 and leaves the others. 101 is a bug in plimsoll: please report it.";
 

@@ -37,9 +37,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let text = match &arguments.view {
         View::Schema => format!("{:#}\n", config::json_schema()),
         View::Show(show) => {
-            let mut configs = show
-                .config
-                .configs(&show.lints, SuppressionPolicy::default())?;
+            let mut configs =
+                show.config
+                    .configs(&show.lints, SuppressionPolicy::default(), None)?;
             let text = configs.show(&show.file);
             configuration::check(&configs)?;
             text

@@ -61,6 +61,7 @@ impl LintArguments {
             ignore: self.ignore.clone(),
             versions,
             suppression,
+            file_size: None,
         })
     }
 }
@@ -86,6 +87,7 @@ impl ConfigArguments {
         &self,
         lints: &LintArguments,
         suppression: SuppressionPolicy,
+        file_size: Option<u64>,
     ) -> Result<Configs, Failure> {
         let lookup = match &self.config {
             Some(path) => Lookup::Named(path.clone()),
@@ -96,7 +98,10 @@ impl ConfigArguments {
             .map_err(|error| Failure::Usage(format!("there is no current folder: {error}")))?;
         let configs = Configs::new(
             lookup,
-            lints.command_line(suppression)?,
+            CommandLine {
+                file_size,
+                ..lints.command_line(suppression)?
+            },
             here,
             suppression::today(),
         );

@@ -1,6 +1,7 @@
 //! `plimsoll debug`.
 
 use super::{Exit, Failure, terminal};
+use crate::settings::Limits;
 use crate::source::Source;
 use crate::{walk, yaml};
 use serde_json::json;
@@ -27,7 +28,8 @@ enum View {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let View::Yaml { file } = &arguments.view;
-    match walk::read(&walk::one(file, &walk::Options::default())) {
+    let file = walk::one(file, &walk::Options::default());
+    match walk::read(&file, Limits::default().file_size) {
         Ok(source) => {
             let lines = values(&source);
             terminal::print(|out| out.write_all(lines.as_bytes()))?;

@@ -8,6 +8,7 @@ use super::suppression::SuppressionArguments;
 use super::terminal;
 use crate::engine::{self, Outcome};
 use crate::lint::Entry;
+use crate::settings::Settings;
 use crate::walk::{self, Focus, Walk};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -50,9 +51,11 @@ impl ExamineArguments {
 
     /// Lints the files that were named, or what `focus` makes of them.
     pub(super) fn run(&self, focus: Option<&Focus>, quiet: bool) -> Result<Run, Failure> {
-        let mut configs = self
-            .config
-            .configs(&self.lints, self.suppression.policy())?;
+        let mut configs = self.config.configs(
+            &self.lints,
+            self.suppression.policy(),
+            self.search.max_file_size,
+        )?;
         self.search.start_threads()?;
         let within = focus.map(Focus::paths);
         let paths = within.as_deref().unwrap_or(self.paths());
@@ -84,9 +87,9 @@ fn warn(warnings: &[String]) {
 
 fn lint(plan: &Plan, is_reported: impl Fn(&walk::File) -> bool + Sync, quiet: bool) -> Outcome {
     let progress = Progress::new(plan.jobs.len(), quiet);
-    let read = |(file, _): &(&walk::File, _)| {
+    let read = |(file, settings): &(&walk::File, Arc<Settings>)| {
         progress.advance();
-        walk::read(file)
+        walk::read(file, settings.limits.file_size)
     };
     let outcome = engine::run(&plan.jobs, read, |(file, settings)| {
         is_reported(file).then(|| Arc::clone(settings))

@@ -47,9 +47,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     arguments.search.start_threads()?;
     let options = arguments.search.options();
     let walk = walk::walk(paths, &options);
-    let configs = arguments
-        .config
-        .configs(&LintArguments::default(), SuppressionPolicy::default())?;
+    let configs = arguments.config.configs(
+        &LintArguments::default(),
+        SuppressionPolicy::default(),
+        arguments.search.max_file_size,
+    )?;
     let plan = Plan::new(&walk, configs, arguments.search.force)?;
     let mut fates = verdicts(&plan);
     let exit = exit(&walk, &fates);
@@ -68,10 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// What `check` makes of the files it takes: their content decides, no lint needs to run.
 fn verdicts(plan: &Plan) -> Fates {
-    let settings = Settings::none();
-    let judge = |(file, _): &(&walk::File, Arc<Settings>)| {
-        let verdict = match walk::read(file) {
-            Ok(source) => engine::compile(&source, &settings).verdict,
+    let judge = |(file, settings): &(&walk::File, Arc<Settings>)| {
+        let verdict = match walk::read(file, settings.limits.file_size) {
+            Ok(source) => engine::compile(&source, &settings.without_lints()).verdict,
             Err((_, reason)) => Verdict::Unreadable(reason),
         };
         (file.shown.clone(), Fate::Taken(verdict))

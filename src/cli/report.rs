@@ -7,6 +7,7 @@ use super::{Failure, output, terminal};
 use crate::engine::Outcome;
 use crate::lint::Entry;
 use crate::render::{self, Sources, Style, sarif};
+use crate::settings::Limits;
 use crate::source::Source;
 use crate::walk::{self, File};
 use std::collections::BTreeMap;
@@ -148,7 +149,7 @@ impl Report<'_> {
     /// The text of a file, to show lines of it; none if it vanished meanwhile.
     fn read_again(&self, path: &str) -> Option<Source> {
         let found = self.files.binary_search_by(|file| (*file.shown).cmp(path));
-        walk::read(&self.files[found.ok()?]).ok()
+        walk::read(&self.files[found.ok()?], Limits::MAX_FILE_SIZE).ok()
     }
 
     /// The same by its path from the root of the repository.

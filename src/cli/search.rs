@@ -1,11 +1,15 @@
 //! Options that say which files are looked at.
 
 use super::{Failure, terminal};
-use crate::walk;
+use crate::{config, walk};
 use std::path::PathBuf;
 
 /// What standard input is called, unless it is given the name of a file.
 pub(super) const STDIN: &str = "<stdin>";
+
+fn parse_file_size(text: &str) -> Result<u64, String> {
+    config::parse_file_size(text)
+}
 
 /// The heading of the options that say where to look.
 pub(super) const SEARCH: &str = "Files";
@@ -37,6 +41,11 @@ pub(super) struct SearchArguments {
         help_heading = SEARCH
     )]
     stdin_filename: String,
+    /// Do not read files larger than this: bytes, or as in 512Mi [default: 256Mi]
+    ///
+    /// They are named as files that could not be read, and the exit code is 3.
+    #[arg(long, value_name = "SIZE", value_parser = parse_file_size, help_heading = SEARCH)]
+    pub(super) max_file_size: Option<u64>,
     /// How many threads work [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = SEARCH)]
     threads: Option<u16>,

@@ -1,5 +1,6 @@
 //! Compares a configuration with what it may say.
 
+use super::limits::parse_amount;
 use super::schema::{self, Key, Shape};
 use crate::date::Date;
 use crate::finding::Place;
@@ -167,6 +168,7 @@ impl Checker<'_> {
         };
         let read = match shape {
             Shape::Flag if node.bool().is_none() => return self.mismatch(node, shape),
+            Shape::Amount(least, most) => parse_amount(text, least..=most).map(drop),
             Shape::Word(words) if !words.contains(&text) => Err(wrong_word(text, words)),
             Shape::Lint => lints::named(text).map(drop).map_err(|it| it.to_string()),
             Shape::Version => KubernetesVersion::parse(text)
@@ -231,6 +233,7 @@ fn wanted(shape: Shape) -> &'static str {
         Shape::List(_) => "a list",
         Shape::Table(_) | Shape::Lints | Shape::PodSpecs => "a mapping",
         Shape::Date => "a date",
+        Shape::Amount(..) => "an amount",
         Shape::Version => "a version",
         _ => "a text",
     }

@@ -1,5 +1,6 @@
 //! One configuration, read from a text that was checked.
 
+use super::limits;
 use super::schema::{PROFILES, TIERS};
 use crate::date::Date;
 use crate::finding::{Place, Severity};
@@ -48,6 +49,7 @@ pub(super) struct Layer {
     pub(super) versions: Option<At<Vec<KubernetesVersion>>>,
     pub(super) severities: Vec<(&'static Entry, At<Level>)>,
     pub(super) params: Vec<(&'static Entry, &'static Param, At<Setting>)>,
+    pub(super) limits: Vec<(&'static str, At<u64>)>,
 }
 
 /// How bad the findings of a lint are; none if it is not to run.
@@ -123,10 +125,18 @@ impl Reader<'_> {
                 value: super::versions(&value),
                 place,
             }),
+            limits: self.limits(node.get("limits")),
             ..Layer::default()
         };
         self.lints(node.get("lints"), &mut layer);
         layer
+    }
+
+    fn limits(&self, node: Node) -> Vec<(&'static str, At<u64>)> {
+        let names = limits::KEYS.iter().map(|key| key.name);
+        let amount = |text: &str| limits::parse_amount(text, 0..=u64::MAX).ok();
+        let said = names.filter_map(|name| Some((name, self.one(node.get(name), amount)?)));
+        said.collect()
     }
 
     fn base(&self, node: Node) -> Option<At<Base>> {

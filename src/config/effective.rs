@@ -1,7 +1,7 @@
 //! What holds for one file, and from where each value comes.
 
 use super::document::{Accepted, Document, Layer, Level};
-use super::{CommandLine, Origin};
+use super::{CommandLine, Origin, limits};
 use crate::k8s::{CustomPods, KubernetesVersion};
 use crate::lint::{Entry, Tier};
 use crate::settings::{Base, Choice, Setting, Settings};
@@ -16,12 +16,12 @@ pub(super) struct Had<T> {
 }
 
 impl<T> Had<T> {
-    fn default(value: T) -> Self {
+    pub(super) fn default(value: T) -> Self {
         let origin = Origin::Default;
         Self { value, origin }
     }
 
-    fn told(value: T) -> Self {
+    pub(super) fn told(value: T) -> Self {
         let origin = Origin::CommandLine;
         Self { value, origin }
     }
@@ -38,6 +38,7 @@ pub(super) struct Effective<'d> {
     pub(super) params: BTreeMap<(&'static str, &'static str), Had<Setting>>,
     pub(super) ignores: Vec<&'d Accepted>,
     pub(super) pod_specs: Vec<Had<(String, String)>>,
+    pub(super) limits: limits::Effective,
 }
 
 /// The parts of the configuration that hold for a file: a base before what builds on it, and a
@@ -62,6 +63,7 @@ impl<'d> Effective<'d> {
             params: BTreeMap::new(),
             ignores: parts.ignores.clone(),
             pod_specs: Vec::new(),
+            limits: limits::Effective::new(),
         };
         for layer in &parts.layers {
             effective.add(layer);
@@ -88,6 +90,7 @@ impl<'d> Effective<'d> {
                 }
             };
         }
+        self.limits.add(&layer.limits);
         replace!(base);
         replace!(select);
         replace!(versions);
@@ -130,6 +133,7 @@ impl<'d> Effective<'d> {
         if !command_line.versions.is_empty() {
             self.versions = Had::told(command_line.versions.clone());
         }
+        self.limits.obey(command_line);
         let ignored = command_line.ignore.iter().cloned();
         self.ignore.extend(ignored.map(Had::told));
     }
@@ -168,6 +172,7 @@ impl<'d> Effective<'d> {
                 .collect(),
             ignores: self.ignores.iter().map(|it| it.ignore.clone()).collect(),
             custom_pods: Arc::new(self.custom_pods()),
+            limits: self.limits.limits(),
             ..Settings::of(self.lints(), self.base.value)
         };
         if let [first, further @ ..] = &*self.versions.value {

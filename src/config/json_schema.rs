@@ -24,6 +24,12 @@ fn value(shape: Shape) -> Value {
     match shape {
         Shape::Text => json!({"type": ["string", "number", "boolean"]}),
         Shape::Flag => json!({"type": "boolean"}),
+        Shape::Amount(least, most) => json!({
+            "anyOf": [
+                {"type": "integer", "minimum": least, "maximum": most},
+                {"type": "string", "pattern": "^[0-9]+([kMG]|[KMG]i)?$"},
+            ],
+        }),
         Shape::Word(words) => word(words),
         Shape::Lint => json!({"$ref": "#/$defs/lint"}),
         Shape::Version => json!({

@@ -21,6 +21,8 @@ pub(super) enum Shape {
     Text,
     /// `true` or `false`.
     Flag,
+    /// A whole amount from one to the other, as Kubernetes writes it: `256Mi`.
+    Amount(u64, u64),
     /// One of these words.
     Word(&'static [&'static str]),
     /// The name of a lint, of a family, or of another linter's check.
@@ -51,7 +53,7 @@ pub(super) const TIERS: &[&str] = &["default", "strict", "all"];
 pub(super) const PROFILES: &[&str] = &["pss-baseline", "pss-restricted", "cis", "nsa"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
-const fn key(name: &'static str, shape: Shape, help: &'static str) -> Key {
+pub(super) const fn key(name: &'static str, shape: Shape, help: &'static str) -> Key {
     Key {
         name,
         shape,
@@ -97,6 +99,11 @@ const VERSION: Key = key(
     Shape::OneOrMore(&Shape::Version),
     "The releases of Kubernetes the manifests are for.",
 );
+const LIMITS: Key = key(
+    "limits",
+    Shape::Table(super::limits::KEYS),
+    "How much of a file is looked at before it is given up.",
+);
 const LINTS: Key = key(
     "lints",
     Shape::Lints,
@@ -116,6 +123,7 @@ pub(super) const FILE: Shape = Shape::Table(&[
     EXTEND_SELECT,
     IGNORE,
     VERSION,
+    LIMITS,
     LINTS,
     key(
         "overrides",
@@ -156,6 +164,7 @@ const OVERRIDE: &[Key] = &[
     EXTEND_SELECT,
     IGNORE,
     VERSION,
+    LIMITS,
     LINTS,
 ];
 

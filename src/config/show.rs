@@ -24,6 +24,10 @@ pub(super) fn write(effective: &Effective, excluded: Option<&str>) -> String {
     let versions = effective.versions.value.iter();
     let versions: Vec<_> = versions.map(ToString::to_string).collect();
     page.names("kubernetes-version", &versions, &effective.versions.origin);
+    page.line(0, "limits:", "");
+    for (limit, origin) in effective.limits.show() {
+        page.line(1, &limit, &origin.to_string());
+    }
     page.line(0, "lints:", "");
     for entry in effective.lints() {
         page.lint(entry, effective);

@@ -7,6 +7,7 @@ use crate::facts::{self, Fact};
 use crate::finding::Subject;
 use crate::k8s::{Container, Object, Pod};
 use crate::lint::{Check, Entry};
+use crate::lints;
 use crate::report::{Draft, Report};
 use crate::settings::Settings;
 use crate::source::{Encoding, Source, Span};
@@ -20,6 +21,8 @@ use std::sync::Arc;
 const INVALID_YAML: &str = "invalid-yaml";
 /// Says that a suppression has no effect.
 const INEFFECTIVE_SUPPRESSION: &str = "ineffective-suppression";
+/// Says that a file has more findings than anyone will read.
+const TOO_MANY_FINDINGS: &str = "too-many-findings";
 /// Says that a lint has a bug.
 const PANICKED_LINT: &str = "panicked-lint";
 
@@ -47,7 +50,7 @@ pub fn compile(source: &Source, settings: &Settings) -> Compiled {
     if kustomization {
         return compile_kustomization(source, &yaml::parse(&source.text));
     }
-    let Some(tree) = classify::read(&source.text) else {
+    let Some(tree) = classify::read(&source.text, settings.limits.yaml) else {
         return Compiled::empty(source.path.clone(), Verdict::Skipped(Skip::Template));
     };
     match classify::classify(&tree) {
@@ -90,6 +93,8 @@ struct File<'f> {
     /// Lints that know secrets and do not run.
     unasked: Vec<&'static Entry>,
     facts: Vec<Fact>,
+    /// What was looked at when there were too many findings; what follows it is not judged.
+    cut: Option<Span>,
 }
 
 /// An object being linted, and what its lints share.
@@ -110,28 +115,32 @@ impl<'f> File<'f> {
             secrets: Vec::new(),
             unasked: secrets::unasked(settings),
             facts: Vec::new(),
+            cut: None,
         }
     }
 
     fn lint(mut self, manifests: &[Manifest<'f>]) -> Compiled {
         report_encoding(self.source, self.settings, &mut self.drafts);
-        for manifest in manifests {
-            self.report_errors(manifest);
-            self.lint_document(manifest);
-            let broken = !manifest.document.errors.is_empty();
-            for &object in &manifest.objects {
-                self.lint_object(object, broken);
-            }
+        self.lint_all(manifests);
+        let suppressions = self.suppressions(manifests);
+        if suppressions.are_cut() {
+            let end = self.source.text.len();
+            self.cut = self.cut.or(Some(Span::new(end, end)));
+        }
+        if let Some(last) = self.cut {
+            self.report_cut(last);
         }
         let is_broken = |manifest: &Manifest| !manifest.document.errors.is_empty();
         let objects = manifests.iter().map(|manifest| manifest.objects.len());
         let verdict = Verdict::Linted {
             documents: manifests.len(),
             objects: objects.sum(),
-            broken: self.source.encoding != Encoding::Valid || manifests.iter().any(is_broken),
+            broken: self.source.encoding != Encoding::Valid
+                || manifests.iter().any(is_broken)
+                || self.cut.is_some(),
         };
         Compiled {
-            suppressions: self.suppressions(manifests),
+            suppressions,
             secrets: secrets::set_apart(self.secrets),
             drafts: self.drafts,
             facts: self.facts,
@@ -139,13 +148,54 @@ impl<'f> File<'f> {
         }
     }
 
+    /// Lints one object after the other until there are too many findings.
+    fn lint_all(&mut self, manifests: &[Manifest<'f>]) {
+        for manifest in manifests {
+            self.report_errors(manifest);
+            self.lint_document(manifest);
+            let broken = !manifest.document.errors.is_empty();
+            for &object in &manifest.objects {
+                self.lint_object(object, broken);
+                if self.cut.is_some() {
+                    return;
+                }
+            }
+            if self.drafts.len() > self.settings.limits.findings {
+                self.cut = Some(manifest.document.span);
+                return;
+            }
+        }
+    }
+
+    /// Says, whatever lints run, that what follows `last` is not judged. As nobody has looked for
+    /// secrets there, none of it is shown.
+    fn report_cut(&mut self, last: Span) {
+        let limit = self.settings.limits.findings;
+        self.drafts.truncate(limit);
+        let rest = Span::new(last.range().end, self.source.text.len());
+        self.secrets.push(rest);
+        let message = format!("more than {limit} findings in this file; it is read no further");
+        let span = word_at(&self.source.text, last.start);
+        if let Some(entry) = lints::find(TOO_MANY_FINDINGS) {
+            let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
+            report.at_span(span, message);
+        }
+    }
+
     fn suppressions(&self, manifests: &[Manifest<'f>]) -> Suppressions {
+        let entry = self.settings.runs(INEFFECTIVE_SUPPRESSION);
         suppress::collect(&suppress::Input {
             source: self.source,
             tree: self.tree,
             manifests,
             settings: self.settings,
-            entry: self.settings.runs(INEFFECTIVE_SUPPRESSION),
+            // What excuses a finding that was not looked for is not without effect.
+            entry: entry.filter(|_| self.cut.is_none()),
+            room: self
+                .settings
+                .limits
+                .findings
+                .saturating_sub(self.drafts.len()),
         })
     }
 
@@ -195,6 +245,9 @@ impl<'f> File<'f> {
             self.run(entry, &scene);
         }
         let asked = self.drafts.len();
+        if asked > self.settings.limits.findings {
+            self.cut = Some(object.node().span());
+        }
         for index in 0..self.unasked.len() {
             self.run(self.unasked[index], &scene);
         }

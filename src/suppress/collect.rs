@@ -11,7 +11,7 @@ use crate::report::{Draft, Report};
 use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::yaml::{Node, Point, Tree};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub struct Input<'f> {
     pub settings: &'f Settings,
     /// The lint that speaks of suppressions without effect, if it runs.
     pub entry: Option<&'static Entry>,
+    /// How often it may speak.
+    pub room: usize,
 }
 
 /// The suppressions of a file.
@@ -37,12 +39,14 @@ pub fn collect(input: &Input) -> Suppressions {
         faults: Vec::new(),
         ground: None,
         keeps: OnceCell::new(),
+        complaints: Cell::new(0),
     };
     if input.settings.suppression.inline {
         collector.comments();
         collector.annotations();
     }
-    Suppressions::new(collector.suppressions, collector.faults)
+    let cut = collector.complaints.get() > input.room;
+    Suppressions::new(collector.suppressions, collector.faults, cut)
 }
 
 pub(super) struct Collector<'i, 'f> {
@@ -54,6 +58,8 @@ pub(super) struct Collector<'i, 'f> {
     pub(super) ground: Option<(u32, Ground<'f>)>,
     /// Whether the file may hold a block scalar that keeps the blank lines behind it.
     pub(super) keeps: OnceCell<bool>,
+    /// How often there was something to say of a suppression.
+    complaints: Cell<usize>,
 }
 
 /// Where a suppression is written.
@@ -176,8 +182,13 @@ impl<'f> Collector<'_, 'f> {
         let Input {
             source, settings, ..
         } = *self.input;
+        let entry = self.input.entry?;
+        self.complaints.update(|before| before + 1);
+        if self.complaints.get() > self.input.room {
+            return None;
+        }
         let mut drafts = Vec::new();
-        let report = Report::new(settings, source, self.input.entry?, &mut drafts);
+        let report = Report::new(settings, source, entry, &mut drafts);
         let mut report = report.about(site.subject.as_ref(), None);
         let made = match site.node {
             Some(node) => report.at(

@@ -71,9 +71,9 @@ impl Focus {
             let mut ancestors = Path::new(&*file.shown).ancestors();
             ancestors.any(|path| paths.contains(path))
         };
-        match file.content {
+        match &file.content {
             // Standard input and pipes lie in no folder: whoever gives one means it.
-            Content::Held(_) => true,
+            Content::Stream(stream) if stream.path.is_none() => true,
             _ => among(&self.shown) && self.changed.as_ref().is_none_or(among),
         }
     }

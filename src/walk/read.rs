@@ -1,24 +1,53 @@
 //! Reads a file that was found.
 
-use super::{Content, File};
+use super::Content;
 use crate::source::Source;
+use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
-/// The most bytes a file may have. Trees are some times as large as their text, and no API server
-/// takes more than a few MiB.
-pub const MAX_BYTES: u64 = 1 << 30;
+/// The most bytes of a configuration.
+const MAX_CONFIGURATION: u64 = 16 << 20;
 
-/// Reads a file. It may be read again, and gives the same unless it was changed.
+/// What can be read only once, and is when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Stream {
+    /// Its path; none for standard input.
+    pub(super) path: Option<PathBuf>,
+    /// What it gave, or why it gave nothing.
+    given: OnceLock<Result<Vec<u8>, String>>,
+}
+
+impl Stream {
+    pub(super) fn new(path: Option<PathBuf>) -> Self {
+        let given = OnceLock::new();
+        Self { path, given }
+    }
+
+    fn bytes(&self, limit: u64) -> Result<Vec<u8>, String> {
+        let read = || match &self.path {
+            None => read_stream(io::stdin().lock(), 0, limit),
+            Some(path) => File::open(path)
+                .map_err(|error| reason(&error))
+                .and_then(|file| read_stream(file, 0, limit)),
+        };
+        self.given.get_or_init(read).clone()
+    }
+}
+
+/// Reads a file of at most `limit` bytes. It may be read again, and gives the same unless it was
+/// changed.
 ///
 /// # Errors
 ///
 /// The shown path, and why the file cannot be read.
-pub fn read(file: &File) -> Result<Source, (Arc<str>, String)> {
+pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, String)> {
     let bytes = match &file.content {
-        Content::Path(path) => read_path(path).map_err(|error| reason(&error)),
-        Content::Held(bytes) | Content::Piped(bytes) => Ok(bytes.clone()),
+        Content::Path(path) => open(path)
+            .map_err(|error| reason(&error))
+            .and_then(|file| read_regular(file, limit)),
+        Content::Stream(stream) => stream.bytes(limit),
         Content::Unreadable(reason) => Err(reason.clone()),
     };
     match bytes {
@@ -38,32 +67,58 @@ pub fn exists(path: &Path) -> bool {
 ///
 /// Why the file cannot be read.
 pub fn read_text(path: &Path, shown: &str) -> Result<Option<Source>, String> {
-    match read_path(path) {
-        Ok(bytes) => Ok(Some(Source::from_bytes(shown, bytes))),
+    match open(path) {
+        Ok(file) => {
+            let bytes = read_regular(file, MAX_CONFIGURATION)?;
+            Ok(Some(Source::from_bytes(shown, bytes)))
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(reason(&error)),
     }
 }
 
-fn read_path(path: &Path) -> io::Result<Vec<u8>> {
-    let file = std::fs::File::open(path)?;
+/// Opens a file, and says how many bytes it has now.
+fn open(path: &Path) -> io::Result<(File, u64)> {
+    let file = File::open(path)?;
     let length = file.metadata()?.len();
-    if length > MAX_BYTES {
-        return Err(ErrorKind::FileTooLarge.into());
+    Ok((file, length))
+}
+
+fn read_regular((file, length): (File, u64), limit: u64) -> Result<Vec<u8>, String> {
+    if length > limit {
+        return Err(too_large(limit));
     }
     // One byte more than is needed now tells the end of the file without growing.
     let capacity = usize::try_from(length + 1).unwrap_or_default();
-    read_stream(file, capacity)
+    read_stream(file, capacity, limit)
 }
 
-/// All that a stream gives, as far as it keeps to the limit.
-pub(super) fn read_stream(stream: impl io::Read, capacity: usize) -> io::Result<Vec<u8>> {
+/// All that a stream gives, unless that is more than `limit` bytes.
+fn read_stream(stream: impl io::Read, capacity: usize, limit: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(capacity);
-    stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ErrorKind::FileTooLarge.into());
+    match stream.take(limit + 1).read_to_end(&mut bytes) {
+        Ok(_) if bytes.len() as u64 > limit => Err(too_large(limit)),
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(reason(&error)),
     }
-    Ok(bytes)
+}
+
+fn too_large(limit: u64) -> String {
+    let limit = match in_units(limit) {
+        (bytes, "") => format!("{bytes} bytes"),
+        (count, unit) => format!("{count} {unit}B"),
+    };
+    format!("it is larger than {limit}; `--max-file-size` allows more")
+}
+
+/// A number of bytes in the largest unit that it is a whole number of: `(256, "Mi")`.
+pub fn in_units(bytes: u64) -> (u64, &'static str) {
+    let units = [(30, "Gi"), (20, "Mi"), (10, "Ki")];
+    let whole = |(bits, _): &(u32, _)| bytes > 0 && bytes.trailing_zeros() >= *bits;
+    match units.into_iter().find(whole) {
+        Some((bits, unit)) => (bytes >> bits, unit),
+        None => (bytes, ""),
+    }
 }
 
 /// Why a file cannot be read or written, as a clause.
@@ -72,7 +127,6 @@ pub fn reason(error: &io::Error) -> String {
         ErrorKind::NotFound => "no such file or directory".to_owned(),
         ErrorKind::PermissionDenied => "permission denied".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
-        ErrorKind::FileTooLarge => format!("it is larger than {} GiB", MAX_BYTES >> 30),
         _ => {
             let text = error.to_string();
             let clause = text.split(" (os error").next().unwrap_or(&text);

@@ -4,7 +4,8 @@ use crate::yaml::reader::Reader;
 use crate::yaml::tree::{Kind, NodeId, offset};
 
 impl Reader<'_> {
-    /// Refuses documents whose aliases contain themselves or expand beyond kubectl's budget.
+    /// Refuses documents whose aliases contain themselves or expand beyond kubectl's budget or the
+    /// limit of this run.
     ///
     /// The aliases of such a document lead nowhere, so that nothing can expand them.
     pub(super) fn check_aliases(&mut self, first: NodeId) {
@@ -61,7 +62,7 @@ impl Reader<'_> {
                 aliased = aliased.saturating_add(size);
                 last_alias = Some(id);
             }
-            if is_excessive(decoded, aliased) {
+            if aliased > self.limits.aliased_nodes || is_excessive(decoded, aliased) {
                 return last_alias;
             }
         }

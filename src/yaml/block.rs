@@ -2,7 +2,7 @@
 
 use crate::yaml::chars::is_marker;
 use crate::yaml::content::Candidate;
-use crate::yaml::reader::{Expects, Frame, MAX_DEPTH, Reader, Step};
+use crate::yaml::reader::{Expects, Frame, Reader, Step};
 use crate::yaml::token::Token;
 use crate::yaml::tree::{Kind, Properties, Style};
 
@@ -144,7 +144,7 @@ impl Reader<'_> {
         if !self.has_slot() {
             return Err(self.misplaced(start));
         }
-        if self.parents.len() >= MAX_DEPTH {
+        if self.parents.len() >= self.limits.nesting {
             return Err(self.too_deep(start));
         }
         self.take_slot();

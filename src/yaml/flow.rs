@@ -1,7 +1,7 @@
 //! Collections in brackets and braces.
 
 use crate::yaml::chars::{break_len, is_marker};
-use crate::yaml::reader::{Failure, MAX_DEPTH, Reader, Step};
+use crate::yaml::reader::{Failure, Reader, Step};
 use crate::yaml::token::{Form, Token};
 use crate::yaml::tree::{Kind, NodeId, Properties, Style};
 
@@ -74,7 +74,7 @@ impl Reader<'_> {
 
     fn open_flow(&mut self, properties: Properties) -> Step {
         let start = self.at;
-        if self.flow.len() >= MAX_DEPTH {
+        if self.flow.len() >= self.limits.nesting {
             return Err(self.too_deep(start));
         }
         let (kind, shape) = match self.bytes[start] {

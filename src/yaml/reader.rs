@@ -3,12 +3,10 @@
 use crate::source::Span;
 use crate::yaml::chars::{break_len, is_blank_or_end};
 use crate::yaml::flow::FlowFrame;
+use crate::yaml::limits::Limits;
 use crate::yaml::tree::{Data, Error, Kind, NodeId, Properties, Style, offset};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// How deep collections may be nested, as in kubectl: block and flow collections each.
-pub(super) const MAX_DEPTH: usize = 10_000;
 
 /// What one stream's documents are read into.
 #[derive(Debug, Default)]
@@ -77,6 +75,7 @@ pub(super) struct Reader<'t> {
     pub(super) bytes: &'t [u8],
     /// Whether lines may end in something else than LF or CRLF.
     pub(super) rare_breaks: bool,
+    pub(super) limits: Limits,
     /// Whether a `---` stands before the document that kubectl's parser gets to see.
     pub(super) separated: bool,
     /// The next byte to read.
@@ -117,6 +116,7 @@ impl<'t> Reader<'t> {
             text,
             bytes: text.as_bytes(),
             rare_breaks: false,
+            limits: Limits::default(),
             separated: false,
             at: start,
             line: start,
@@ -309,7 +309,7 @@ impl<'t> Reader<'t> {
 
     /// A failure that leaving out a line would not overcome.
     pub(super) fn too_deep(&self, at: usize) -> Failure {
-        let message = format!("nested more than {MAX_DEPTH} levels deep");
+        let message = format!("nested more than {} levels deep", self.limits.nesting);
         let mut failure = self.failure(at, message);
         failure.0.blank = None;
         failure

@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::yaml::chars::{break_len, has_rare_breaks};
+use crate::yaml::limits::Limits;
 use crate::yaml::reader::{Arena, Obstacle, Reader};
 use crate::yaml::stream::Chunk;
 use crate::yaml::tree::{Document, Error, NodeId, offset};
@@ -23,22 +24,24 @@ pub(super) struct Recovery<'s> {
     rare_breaks: bool,
     /// How often each document may be read.
     attempts: usize,
+    limits: Limits,
 }
 
 impl<'s> Recovery<'s> {
-    pub(super) fn new(text: &'s str) -> Self {
+    pub(super) fn new(text: &'s str, limits: Limits) -> Self {
         Recovery {
             text: Cow::Borrowed(text),
             rare_breaks: has_rare_breaks(text),
             attempts: ATTEMPTS,
+            limits,
         }
     }
 
     /// Nothing is left out: documents are read to their first error.
-    pub(super) fn none(text: &'s str) -> Self {
+    pub(super) fn none(text: &'s str, limits: Limits) -> Self {
         Recovery {
             attempts: 1,
-            ..Self::new(text)
+            ..Self::new(text, limits)
         }
     }
 
@@ -54,6 +57,7 @@ impl<'s> Recovery<'s> {
             let text = &self.text[..end];
             let mut reader = Reader::new(text, start, arena);
             reader.rare_breaks = self.rare_breaks;
+            reader.limits = self.limits;
             reader.separated = chunk.separated;
             reader.json = chunk.json;
             let Err(failure) = reader.read() else {

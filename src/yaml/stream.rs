@@ -3,6 +3,7 @@
 use crate::source::Span;
 use crate::yaml::chars;
 use crate::yaml::json_stream;
+use crate::yaml::limits::Limits;
 use crate::yaml::reader::Arena;
 use crate::yaml::recover::Recovery;
 use crate::yaml::tree::{Document, Error, Tree, offset};
@@ -14,13 +15,18 @@ const BYTES_PER_NODE: usize = 12;
 
 /// Reads a stream of YAML or JSON. Never fails: what could not be read is in the documents' errors.
 pub fn parse(text: &str) -> Tree<'_> {
-    read(text, Recovery::new(text))
+    parse_within(text, Limits::default())
+}
+
+/// The same within other limits.
+pub fn parse_within(text: &str, limits: Limits) -> Tree<'_> {
+    read(text, Recovery::new(text, limits))
 }
 
 /// The same, but each document is read no further than to what cannot be read: enough to tell
 /// whether there is such.
-pub fn parse_to_first_error(text: &str) -> Tree<'_> {
-    read(text, Recovery::none(text))
+pub fn parse_to_first_error(text: &str, limits: Limits) -> Tree<'_> {
+    read(text, Recovery::none(text, limits))
 }
 
 fn read<'s>(text: &'s str, mut recovery: Recovery<'s>) -> Tree<'s> {

@@ -14,11 +14,12 @@ select: [privileges]
 extend-select: [latest-image-tag]
 ignore: [CKV_K8S_16]
 kubernetes-version: [1.30, '1.33']
+limits: {file-size: 1Gi, nesting: 100, aliased-nodes: 0, findings: 10k}
 lints:
   images: {severity: info}
   latest-image-tag: {severity: off, tags: [a, 1]}
 overrides:
-  - {paths: a, tier: all, select: [], extend-select: [], ignore: [], kubernetes-version: 1.30, lints: {}}
+  - {paths: a, tier: all, select: [], extend-select: [], ignore: [], kubernetes-version: 1.30, limits: {findings: 9}, lints: {}}
   - {paths: [b, '!c'], profile: cis}
 exclude: [vendor/]
 ignores:
@@ -85,7 +86,7 @@ fn the_reader_takes_each_key_of_the_schema_and_no_other() {
     }
     assert!(!reads("other: 1\n"));
     let override_keys = keys(&schema["properties"]["overrides"]["items"]);
-    assert_eq!(override_keys.len(), 8);
+    assert_eq!(override_keys.len(), 9);
     let ignore_keys = keys(&schema["properties"]["ignores"]["items"]);
     assert_eq!(ignore_keys.len(), 9);
 }
@@ -129,6 +130,11 @@ fn what_the_reader_refuses_the_schema_refuses() {
         "ignores: [{name: a}]",
         "ignores: [{rule: images, nam: a}]",
         "pod-specs: {Foo: spec}",
+        "limits: 10",
+        "limits: {files: 10}",
+        "limits: {nesting: 20000}",
+        "limits: {findings: many}",
+        "limits: {findings: 0}",
         "exclude: {a: b}",
         "[]",
     ] {
@@ -182,6 +188,8 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
                 true
             }
             "type" => types(rule).contains(&kind(value)),
+            "minimum" => value.as_u64() >= rule.as_u64(),
+            "maximum" => value.as_u64() <= rule.as_u64(),
             "enum" => rule.as_array().is_some_and(|all| all.contains(value)),
             "items" => {
                 let items = value.as_array().into_iter().flatten();
@@ -195,6 +203,7 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
             "not" => !problems(root, rule, value, at).is_empty(),
             "pattern" => value.as_str().is_none_or(|text| match rule.as_str() {
                 Some("^v?1\\.[0-9]+") => text.trim_start_matches('v').starts_with("1."),
+                Some("^[0-9]+([kMG]|[KMG]i)?$") => text.starts_with(|c: char| c.is_ascii_digit()),
                 Some("^[^/ ]+/[^/ ]+$") => text.split('/').count() == 2,
                 _ => panic!("the pattern {rule} is new"),
             }),
@@ -258,7 +267,11 @@ fn types(rule: &Value) -> Vec<&str> {
         .into_iter()
         .flatten()
         .filter_map(Value::as_str);
-    listed.chain(rule.as_str()).collect()
+    let named = |name| match name {
+        "integer" => "number",
+        name => name,
+    };
+    listed.chain(rule.as_str()).map(named).collect()
 }
 
 fn kind(value: &Value) -> &'static str {

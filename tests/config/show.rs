@@ -43,6 +43,11 @@ extend-select: []  # default
 ignore:
   - CKV_K8S_11  # .plimsoll.yaml:7
 kubernetes-version: [\"1.30\"]  # base.yaml:2
+limits:
+  file-size: 256Mi  # default
+  nesting: 10000  # default
+  aliased-nodes: 4000000  # default
+  findings: 200000  # default
 lints:
   latest-image-tag:
     severity: info  # .plimsoll.yaml:4
@@ -82,6 +87,11 @@ extend-select: []  # default
 ignore:
   - images  # command line
 kubernetes-version: [\"1.33\"]  # command line
+limits:
+  file-size: 256Mi  # default
+  nesting: 10000  # default
+  aliased-nodes: 4000000  # default
+  findings: 200000  # default
 lints:
   privileged-container:
     severity: error  # default
