@@ -14,8 +14,6 @@ mod focus;
 mod git;
 #[path = "cli/help.rs"]
 mod help;
-#[path = "cli/hostile.rs"]
-mod hostile;
 #[path = "cli/pipes.rs"]
 mod pipes;
 #[path = "cli/recipes.rs"]

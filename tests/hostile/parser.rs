@@ -76,12 +76,7 @@ fn ten_thousand_levels_are_read() {
 
 #[test]
 fn what_is_never_closed() {
-    // An unoptimized reader takes a second for what takes an optimized one 50 ms.
-    const LENGTH: usize = if cfg!(debug_assertions) {
-        5_000_000
-    } else {
-        50_000_000
-    };
+    const LENGTH: usize = crate::machine::scaled(50_000_000);
     assert!(
         read(
             "double quote",
@@ -99,7 +94,7 @@ fn what_is_never_closed() {
 
 #[test]
 fn very_many_of_everything() {
-    const MANY: usize = 1_000_000;
+    const MANY: usize = crate::machine::scaled(1_000_000);
     let mut keys = String::new();
     let mut anchors = String::new();
     let mut aliases = "a: &a b\nc:\n".to_owned();

@@ -1,0 +1,22 @@
+//! Input made to hurt, and a world that does not play along: whatever happens, the run ends soon and
+//! in little memory, says the truth about what it could not do, and does the rest.
+//!
+//! An optimized build takes the inputs at their full size (`cargo test --release --test hostile`), an
+//! unoptimized one at a fortieth of it.
+
+#[path = "cli/bench.rs"]
+mod bench;
+#[path = "hostile/files.rs"]
+mod files;
+#[path = "hostile/limits.rs"]
+mod limits;
+#[path = "hostile/machine.rs"]
+mod machine;
+#[path = "hostile/masses.rs"]
+mod masses;
+#[path = "hostile/parser.rs"]
+mod parser;
+#[path = "hostile/syntax.rs"]
+mod syntax;
+#[path = "hostile/world.rs"]
+mod world;
