@@ -8,6 +8,7 @@
 mod check;
 mod document;
 mod effective;
+mod example;
 mod files;
 mod json_schema;
 mod limits;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use check::Problem;
+pub use example::{lint_example, of_example};
 pub use files::probe;
 pub use json_schema::json_schema;
 pub use limits::parse_file_size;

@@ -1,5 +1,7 @@
 //! `docs/lints/` is what the files in `lints/` say. `PLIMSOLL_BLESS=1 cargo test --test docs` writes it.
 
+use plimsoll::config::lint_example;
+use plimsoll::lint::Entry;
 use plimsoll::lints::CATALOGUE;
 use plimsoll::render::page;
 use std::collections::BTreeMap;
@@ -9,9 +11,15 @@ use std::{env, fs};
 fn pages() -> BTreeMap<String, String> {
     let of_lints = CATALOGUE
         .iter()
-        .map(|entry| (format!("{}.md", entry.id), page::of_lint(entry)));
+        .map(|entry| (format!("{}.md", entry.id), page_of(entry)));
     let index = ("README.md".to_owned(), page::index(CATALOGUE));
     of_lints.chain([index]).collect()
+}
+
+fn page_of(entry: &'static Entry) -> String {
+    page::of_lint(entry, &|config, example| {
+        lint_example(entry, config, example)
+    })
 }
 
 fn folder() -> PathBuf {

@@ -3,12 +3,11 @@
 include!(concat!(env!("OUT_DIR"), "/example_tests.rs"));
 
 mod examples {
+    use plimsoll::config::lint_example;
     use plimsoll::docs::{Example, Role, examples};
-    use plimsoll::engine::run_one;
     use plimsoll::finding::{Edit, Finding};
     use plimsoll::lint::{Check, Entry};
     use plimsoll::lints;
-    use plimsoll::settings::Settings;
     use plimsoll::source::Source;
 
     /// Runs a lint on the examples of its documentation: a bad one gives its marks and nothing
@@ -36,7 +35,7 @@ mod examples {
 
     fn findings(entry: &'static Entry, example: &Example) -> Vec<Finding> {
         let source = Source::new("example.yaml", example.text.as_str());
-        run_one(&source, &Settings::only(entry)).findings
+        lint_example(entry, &example.config, &source).findings
     }
 
     fn assert_marks(id: &str, example: &Example, findings: &[Finding]) {

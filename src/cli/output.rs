@@ -3,6 +3,7 @@
 use super::choices::ListFormat;
 use super::files::{Fate, Fates};
 use super::terminal;
+use crate::config;
 use crate::engine::Verdict;
 use crate::lint::Entry;
 use crate::render::text::clean;
@@ -25,7 +26,10 @@ pub(super) fn list(
 /// Writes the page of a lint; of several, a list to choose from.
 pub(super) fn explain(entries: &[&'static Entry], out: &mut dyn Write) -> io::Result<()> {
     match entries {
-        [entry] => render::explain::write(entry, style(), out),
+        [entry] => {
+            let lint = |config: &str, example: &_| config::lint_example(entry, config, example);
+            render::explain::write(entry, style(), &lint, out)
+        }
         entries => render::list::write(entries, style(), out),
     }
 }

@@ -136,6 +136,19 @@ impl Files {
         None
     }
 
+    /// The configuration that a text alone makes.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub(super) fn text(text: &str) -> Result<Document, Vec<Problem>> {
+        let path = Path::new(NAMES[0]);
+        let mut files = Files::new(PathBuf::new());
+        let source = Source::new(NAMES[0], text);
+        let document = files.parse(&source, &Chain { path, before: None });
+        document.ok_or(files.problems)
+    }
+
     fn document(
         &mut self,
         source: &Source,

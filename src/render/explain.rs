@@ -5,9 +5,8 @@ use super::secrets::Secrets;
 use super::text::wrap;
 use super::{Sources, Style, style::Ink, terminal};
 use crate::docs::{self, Role};
-use crate::engine::{self, Outcome};
+use crate::engine::Outcome;
 use crate::lint::{Entry, Param, Value};
-use crate::settings::Settings;
 use crate::source::Source;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -17,25 +16,16 @@ const COLUMNS: usize = 100;
 /// What the file of an example is called.
 const EXAMPLE: &str = "example.yaml";
 
-/// Writes the page of a lint. The lint runs on its own bad examples, so what is shown is true.
+/// Writes the page of a lint. `lint` is run on its bad examples, each with the configuration that
+/// holds for it, so that what is shown is true.
 ///
 /// # Errors
 ///
 /// What the writer says.
-pub fn write(entry: &'static Entry, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let lint = |example: &Source| engine::run_one(example, &Settings::only(entry));
-    write_with(entry, style, &lint, out)
-}
-
-/// Writes the page of a lint, with what `lint` finds in its bad examples.
-///
-/// # Errors
-///
-/// What the writer says.
-pub fn write_with(
+pub fn write(
     entry: &Entry,
     style: Style,
-    lint: &dyn Fn(&Source) -> Outcome,
+    lint: &dyn Fn(&str, &Source) -> Outcome,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let style = Style {
@@ -51,6 +41,7 @@ pub fn write_with(
     write_metadata(entry, style, out)?;
     let page = entry.docs.split_once('\n').map_or("", |(_, page)| page);
     let mut in_list = false;
+    let mut config = String::new();
     for block in markdown::parse(page) {
         let is_item = matches!(block, Block::Item(..));
         if !(in_list && is_item) {
@@ -58,7 +49,13 @@ pub fn write_with(
         }
         in_list = is_item;
         match block {
-            Block::Code(info, code) => write_example(&info, &code, style, lint, out)?,
+            Block::Code(info, code) => {
+                let lint = |example: &Source| lint(&config, example);
+                write_example(&info, &code, style, &lint, out)?;
+                if docs::role(&info) == Some(Role::Config) {
+                    config = code;
+                }
+            }
             block => write!(out, "{}", markdown::render(&block, style))?,
         }
     }

@@ -4,9 +4,8 @@ use super::secrets::Secrets;
 use super::text::clean_line;
 use super::{Sources, Style, terminal};
 use crate::docs::{self, Role};
-use crate::engine;
+use crate::engine::Outcome;
 use crate::lint::Entry;
-use crate::settings::Settings;
 use crate::source::Source;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -18,8 +17,9 @@ const STYLE: Style = Style {
     width: 100,
 };
 
-/// The page of one lint.
-pub fn of_lint(entry: &'static Entry) -> String {
+/// The page of one lint. `lint` is run on its bad examples, each with the configuration that holds
+/// for it.
+pub fn of_lint(entry: &Entry, lint: &dyn Fn(&str, &Source) -> Outcome) -> String {
     let mut page = format!("# {}\n\n{}.\n\n", entry.id, entry.summary());
     page.push_str("| | |\n|---|---|\n");
     for (name, value) in super::explain::metadata(entry) {
@@ -28,6 +28,7 @@ pub fn of_lint(entry: &'static Entry) -> String {
     let mut pages = entry.docs.splitn(2, '\n');
     let text = pages.nth(1).unwrap_or_default();
     let mut example: Option<(Role, String)> = None;
+    let mut config = String::new();
     for line in text.lines() {
         match (&mut example, line.strip_prefix("```")) {
             (None, Some(info)) if docs::role(info).is_some() => {
@@ -38,10 +39,13 @@ pub fn of_lint(entry: &'static Entry) -> String {
                 code.push('\n');
             }
             (Some(_), Some(_)) => {
-                let ended = example
-                    .take()
-                    .map(|(role, code)| of_example(entry, role, &code));
-                page.push_str(&ended.unwrap_or_default());
+                if let Some((role, code)) = example.take() {
+                    let lint = |example: &Source| lint(&config, example);
+                    page.push_str(&of_example(role, &code, &lint));
+                    if role == Role::Config {
+                        config = code;
+                    }
+                }
             }
             (None, _) => {
                 page.push_str(line);
@@ -52,22 +56,22 @@ pub fn of_lint(entry: &'static Entry) -> String {
     page
 }
 
-fn of_example(entry: &'static Entry, role: Role, code: &str) -> String {
+fn of_example(role: Role, code: &str, lint: &dyn Fn(&Source) -> Outcome) -> String {
     let title = role.title();
     let mut text = format!("**{title}:**\n\n```yaml\n{code}```\n");
     if role == Role::Bad {
-        let pictures = pictures(entry, code);
+        let pictures = pictures(code, lint);
         let _ = write!(text, "\n```text\n{pictures}```\n");
     }
     text
 }
 
 /// What the lint says of an example.
-fn pictures(entry: &'static Entry, code: &str) -> String {
+fn pictures(code: &str, lint: &dyn Fn(&Source) -> Outcome) -> String {
     let example = Arc::new(Source::new("example.yaml", code));
     let read = |_: &str| None;
     let mut sources = Sources::new(&read).with(example.clone());
-    let outcome = engine::run_one(&example, &Settings::only(entry));
+    let outcome = lint(&example);
     let secrets = Secrets::of(&outcome);
     let blocks = outcome.findings.iter();
     let blocks =

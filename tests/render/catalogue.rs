@@ -84,7 +84,7 @@ static OPINION: Entry = Entry {
 };
 
 /// What the lint would say of its example.
-fn lint(example: &Source) -> Outcome {
+fn lint(_: &str, example: &Source) -> Outcome {
     let message = "container `web` is privileged";
     let finding = finding(example, "true", 0, "privileged-container", message);
     Outcome {
@@ -95,7 +95,7 @@ fn lint(example: &Source) -> Outcome {
 
 fn page(style: Style) -> String {
     let mut out = Vec::new();
-    let done = explain::write_with(&PRIVILEGED, style, &lint, &mut out);
+    let done = explain::write(&PRIVILEGED, style, &lint, &mut out);
     assert!(done.is_ok());
     String::from_utf8(out).expect("only text is written")
 }
@@ -118,7 +118,7 @@ fn the_page_of_a_lint_in_colour_and_wide() {
 #[test]
 fn a_page_of_one_line() {
     let mut out = Vec::new();
-    let done = explain::write_with(&OPINION, PLAIN, &lint, &mut out);
+    let done = explain::write(&OPINION, PLAIN, &lint, &mut out);
     assert!(done.is_ok());
     let page = String::from_utf8(out).expect("only text is written");
     let head = "greeting: Manifest does not greet\n\n  family     hygiene\n";
