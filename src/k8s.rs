@@ -1,6 +1,7 @@
 //! Views of Kubernetes objects over YAML nodes, and what Kubernetes makes of the values in them.
 
 pub mod api_version;
+mod autoscaler;
 pub mod capability;
 mod container;
 mod custom_pods;
@@ -26,6 +27,7 @@ pub mod volume;
 mod workload;
 
 pub use api_version::ApiVersion;
+pub use autoscaler::Autoscaler;
 pub use capability::Capability;
 pub use container::{Container, Role};
 pub use custom_pods::CustomPods;

@@ -80,6 +80,8 @@ pub struct Param {
 pub enum Value {
     /// On or off.
     Flag(bool),
+    /// A whole number, 0 or more.
+    Number(u64),
     /// Words.
     List(&'static [&'static str]),
 }

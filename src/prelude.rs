@@ -4,8 +4,9 @@ pub use crate::credential::{self, Certainty, Credential};
 pub use crate::facts::{self, Pin, Proviso};
 pub use crate::finding::Severity;
 pub use crate::k8s::{
-    ApiVersion, Capability, Container, Handler, HandlerKind, Holder, HostPath, ImageRef, Mount,
-    Object, Pod, Probe, ProbeKind, Quantity, Role, User, Volume, Workload, capability,
+    ApiVersion, Autoscaler, Capability, Container, Handler, HandlerKind, Holder, HostPath,
+    ImageRef, Mount, Object, Pod, Probe, ProbeKind, Quantity, Role, User, Volume, Workload,
+    capability,
 };
 pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
 pub use crate::report::{Made, Report};

@@ -212,6 +212,11 @@ impl<'r> Report<'r> {
         self.settings.flag(self.entry, param)
     }
 
+    /// The number of a setting.
+    pub fn number(&self, param: &str) -> u64 {
+        self.settings.number(self.entry, param)
+    }
+
     /// Whether a setting lists `text`; a `*` in its words stands for anything.
     pub fn lists(&self, param: &str, text: &str) -> bool {
         self.list(param).iter().any(|word| fits(word, text))

@@ -22,6 +22,8 @@ pub use limits::Limits;
 pub enum Setting {
     /// On or off.
     Flag(bool),
+    /// A whole number, 0 or more.
+    Number(u64),
     /// Words.
     List(Vec<String>),
 }
@@ -180,7 +182,17 @@ impl Settings {
         match (self.params.get(&(entry.id, param.name)), param.default) {
             (Some(Setting::List(words)), _) => words.iter().map(String::as_str).collect(),
             (_, Value::List(words)) => Cow::Borrowed(words),
-            (_, Value::Flag(_)) => Cow::Borrowed(&[]),
+            (_, Value::Flag(_) | Value::Number(_)) => Cow::Borrowed(&[]),
+        }
+    }
+
+    /// The number of a setting of a lint.
+    pub fn number(&self, entry: &'static Entry, name: &str) -> u64 {
+        let param = param(entry, name);
+        match (self.params.get(&(entry.id, param.name)), param.default) {
+            (Some(Setting::Number(number)), _) => *number,
+            (_, Value::Number(number)) => number,
+            (_, Value::Flag(_) | Value::List(_)) => 0,
         }
     }
 

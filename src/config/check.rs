@@ -169,6 +169,7 @@ impl Checker<'_> {
         let read = match shape {
             Shape::Flag if node.bool().is_none() => return self.mismatch(node, shape),
             Shape::Amount(least, most) => parse_amount(text, least..=most).map(drop),
+            Shape::Number if node.count().is_none() => return self.mismatch(node, shape),
             Shape::Word(words) if !words.contains(&text) => Err(wrong_word(text, words)),
             Shape::Lint => lints::named(text).map(drop).map_err(|it| it.to_string()),
             Shape::Version => KubernetesVersion::parse(text)
@@ -230,6 +231,7 @@ fn wrong_word(text: &str, words: &[&'static str]) -> String {
 fn wanted(shape: Shape) -> &'static str {
     match shape {
         Shape::Flag => "`true` or `false`",
+        Shape::Number => "a whole number, 0 or more",
         Shape::List(_) => "a list",
         Shape::Table(_) | Shape::Lints | Shape::PodSpecs => "a mapping",
         Shape::Date => "a date",

@@ -181,6 +181,7 @@ impl Reader<'_> {
     fn setting(&self, node: Node, param: &Param) -> Option<At<Setting>> {
         let setting = match param.default {
             Value::Flag(_) => Setting::Flag(node.bool()?),
+            Value::Number(_) => Setting::Number(node.count()?),
             Value::List(_) => Setting::List(words(node)),
         };
         node.exists().then(|| self.at(node, setting))

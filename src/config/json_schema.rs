@@ -30,6 +30,7 @@ fn value(shape: Shape) -> Value {
                 {"type": "string", "pattern": "^[0-9]+([kMG]|[KMG]i)?$"},
             ],
         }),
+        Shape::Number => json!({"type": "integer", "minimum": 0}),
         Shape::Word(words) => word(words),
         Shape::Lint => json!({"$ref": "#/$defs/lint"}),
         Shape::Version => json!({

@@ -23,6 +23,8 @@ pub(super) enum Shape {
     Flag,
     /// A whole amount from one to the other, as Kubernetes writes it: `256Mi`.
     Amount(u64, u64),
+    /// A whole number, 0 or more.
+    Number,
     /// One of these words.
     Word(&'static [&'static str]),
     /// The name of a lint, of a family, or of another linter's check.
@@ -204,6 +206,7 @@ pub(super) fn of_lint(entry: &'static Entry) -> Vec<Key> {
     let params = entry.lint.params.iter().map(|param| {
         let shape = match param.default {
             Value::Flag(_) => Shape::Flag,
+            Value::Number(_) => Shape::Number,
             Value::List(_) => Shape::List(&Shape::Text),
         };
         key(param.name, shape, param.help)

@@ -85,6 +85,7 @@ impl Page {
             let (value, origin) = match (set, param.default) {
                 (Some(had), _) => (setting(&had.value), &had.origin),
                 (None, Value::Flag(flag)) => (flag.to_string(), &Origin::Default),
+                (None, Value::Number(number)) => (number.to_string(), &Origin::Default),
                 (None, Value::List(words)) => (list(words), &Origin::Default),
             };
             self.line(2, &format!("{}: {value}", param.name), &origin.to_string());
@@ -149,6 +150,7 @@ fn selectors(accepted: &Accepted) -> Vec<(&'static str, String)> {
 fn setting(setting: &Setting) -> String {
     match setting {
         Setting::Flag(flag) => flag.to_string(),
+        Setting::Number(number) => number.to_string(),
         Setting::List(words) => list(words),
     }
 }

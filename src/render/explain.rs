@@ -96,6 +96,7 @@ pub(super) fn metadata(entry: &Entry) -> Vec<(&'static str, String)> {
 fn describe(param: &Param) -> String {
     let default = match param.default {
         Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
         Value::List(words) => format!("[{}]", words.join(", ")),
     };
     format!("`{}`: {} (default: {default})", param.name, param.help)

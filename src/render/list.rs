@@ -86,6 +86,7 @@ struct JsonParam {
 #[serde(untagged)]
 enum JsonValue {
     Flag(bool),
+    Number(u64),
     List(&'static [&'static str]),
 }
 
@@ -113,6 +114,7 @@ impl From<&'static Param> for JsonParam {
             name: param.name,
             default: match param.default {
                 Value::Flag(flag) => JsonValue::Flag(flag),
+                Value::Number(number) => JsonValue::Number(number),
                 Value::List(words) => JsonValue::List(words),
             },
             help: param.help,

@@ -249,6 +249,14 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The value, if it is a whole number that is not negative and fits.
+    pub fn count(self) -> Option<u64> {
+        match self.scalar()? {
+            Scalar::Int(value) => u64::try_from(value).ok(),
+            _ => None,
+        }
+    }
+
     /// The text of a scalar of any type, without quotes.
     pub fn text(self) -> Option<&'a str> {
         let scalar = !self.absent && self.kind() == Kind::Scalar;

@@ -117,6 +117,14 @@ fn wrong_types() {
             "3:18: `lints.missing-cpu-limit.ignore_init` must be `true` or `false`, not `sometimes`",
         ),
         (
+            "lints:\n  low-hpa-minimum: {min: -1}\n",
+            "2:26: `lints.low-hpa-minimum.min` must be a whole number, 0 or more, not `-1`",
+        ),
+        (
+            "lints:\n  low-hpa-minimum:\n    min: '3'\n",
+            "3:10: `lints.low-hpa-minimum.min` must be a whole number, 0 or more, not `3`",
+        ),
+        (
             "lints: {latest-image-tag: {tags: {a: b}}}\n",
             "1:34: `lints.latest-image-tag.tags` must be a list, not a mapping",
         ),

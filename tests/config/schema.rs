@@ -18,6 +18,7 @@ limits: {file-size: 1Gi, nesting: 100, aliased-nodes: 0, findings: 10k}
 lints:
   images: {severity: info}
   latest-image-tag: {severity: off, tags: [a, 1]}
+  low-hpa-minimum: {min: 3}
 overrides:
   - {paths: a, tier: all, select: [], extend-select: [], ignore: [], kubernetes-version: 1.30, limits: {findings: 9}, lints: {}}
   - {paths: [b, '!c'], profile: cis}
@@ -105,7 +106,11 @@ fn every_lint_is_there_with_its_settings() {
         let _ = write!(config, "  {}:\n    severity: info\n", entry.id);
         for param in entry.lint.params {
             let kind = &lints["properties"][entry.id]["properties"][param.name]["type"];
-            let value = if kind == "boolean" { "true" } else { "[a]" };
+            let value = match kind.as_str() {
+                Some("boolean") => "true",
+                Some("integer") => "0",
+                _ => "[a]",
+            };
             let _ = writeln!(config, "    {}: {value}", param.name);
         }
     }
@@ -126,6 +131,10 @@ fn what_the_reader_refuses_the_schema_refuses() {
         "lints: {images: {severity: fatal}}",
         "lints: {missing-cpu-limit: {ignore_init: sometimes}}",
         "lints: {latest-image-tag: {tags: a}}",
+        "lints: {low-hpa-minimum: {min: -1}}",
+        "lints: {low-hpa-minimum: {min: 2.5}}",
+        "lints: {low-hpa-minimum: {min: '2'}}",
+        "lints: {low-hpa-minimum: {min: }}",
         "overrides: [{tier: all}]",
         "ignores: [{name: a}]",
         "ignores: [{rule: images, nam: a}]",
@@ -187,7 +196,9 @@ fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String
                 found.extend(problems(root, target, value, at));
                 true
             }
-            "type" => types(rule).contains(&kind(value)),
+            "type" => types(rule)
+                .iter()
+                .any(|wanted| kinds(value).contains(wanted)),
             "minimum" => value.as_u64() >= rule.as_u64(),
             "maximum" => value.as_u64() <= rule.as_u64(),
             "enum" => rule.as_array().is_some_and(|all| all.contains(value)),
@@ -267,20 +278,17 @@ fn types(rule: &Value) -> Vec<&str> {
         .into_iter()
         .flatten()
         .filter_map(Value::as_str);
-    let named = |name| match name {
-        "integer" => "number",
-        name => name,
-    };
-    listed.chain(rule.as_str()).map(named).collect()
+    listed.chain(rule.as_str()).collect()
 }
 
-fn kind(value: &Value) -> &'static str {
+fn kinds(value: &Value) -> &'static [&'static str] {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
+        Value::Null => &["null"],
+        Value::Bool(_) => &["boolean"],
+        Value::Number(number) if number.is_f64() => &["number"],
+        Value::Number(_) => &["number", "integer"],
+        Value::String(_) => &["string"],
+        Value::Array(_) => &["array"],
+        Value::Object(_) => &["object"],
     }
 }

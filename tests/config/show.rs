@@ -4,7 +4,7 @@ use crate::bench::{Bench, PRIVILEGED, stdout};
 
 const CONFIG: &str = "\
 extends: base.yaml
-select: [latest-image-tag, missing-cpu-limit]
+select: [latest-image-tag, missing-cpu-limit, low-hpa-minimum]
 lints:
   images: {severity: info}
 overrides:
@@ -13,6 +13,7 @@ overrides:
     lints:
       latest-image-tag:
         tags: [dev, 'on', '1.30']
+      low-hpa-minimum: {min: 3}
 ignores:
   - {rule: images, name: 'shop-*', reason: 'it is: old', expires: 2999-01-01}
 pod-specs: {example.com/Foo: ['spec.tasks[].pod']}
@@ -38,7 +39,7 @@ fn shown(bench: &Bench, arguments: &[&str]) -> String {
 fn each_value_says_where_it_comes_from() {
     let expected = "\
 tier: strict  # base.yaml:1
-select: [latest-image-tag, missing-cpu-limit]  # .plimsoll.yaml:2
+select: [latest-image-tag, missing-cpu-limit, low-hpa-minimum]  # .plimsoll.yaml:2
 extend-select: []  # default
 ignore:
   - CKV_K8S_11  # .plimsoll.yaml:7
@@ -49,17 +50,20 @@ limits:
   aliased-nodes: 4000000  # default
   findings: 200000  # default
 lints:
+  low-hpa-minimum:
+    severity: info  # default
+    min: 3  # .plimsoll.yaml:11
   latest-image-tag:
     severity: info  # .plimsoll.yaml:4
     tags: [dev, \"on\", \"1.30\"]  # .plimsoll.yaml:10
 ignores:
-  - rule: [images]  # .plimsoll.yaml:12
+  - rule: [images]  # .plimsoll.yaml:13
     name: \"shop-*\"
     reason: \"it is: old\"
     expires: \"2999-01-01\"
 pod-specs:
   example.com/Foo:
-    - \"spec.tasks[].pod\"  # .plimsoll.yaml:13
+    - \"spec.tasks[].pod\"  # .plimsoll.yaml:14
 ";
     assert_eq!(shown(&bench(), &["a/pod.yaml"]), expected);
 }

@@ -170,6 +170,22 @@ spec:
 }
 
 #[test]
+fn settings_that_are_numbers() {
+    let manifest = "\
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+spec: {minReplicas: 2, maxReplicas: 9}
+";
+    let count = |lints: &str| {
+        let config = format!("select: [low-hpa-minimum]\nlints: {lints}");
+        found(&config, manifest, &[]).len()
+    };
+    let least = |number: &str| count(&format!("{{low-hpa-minimum: {{min: {number}}}}}"));
+    assert_eq!((count("{}"), least("0"), least("2")), (0, 0, 0));
+    assert_eq!((least("3"), least("0x10")), (1, 1));
+}
+
+#[test]
 fn a_version_is_no_number() {
     let sysctl = "\
 apiVersion: v1

@@ -68,6 +68,11 @@ plimsoll check --ignore privileged-container agents/
                 default: Value::Flag(true),
                 help: "whether init containers are looked at",
             },
+            Param {
+                name: "most",
+                default: Value::Number(3),
+                help: "how many containers may be privileged",
+            },
         ],
         ..Lint::NEW
     },
