@@ -20,6 +20,7 @@ pub mod port;
 mod probe;
 mod quantities;
 pub mod quantity;
+pub mod rbac;
 pub mod selector;
 mod strings;
 mod user;

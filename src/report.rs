@@ -1,5 +1,7 @@
 //! What a lint writes its findings into.
 
+mod rbac;
+
 use crate::facts::Proviso;
 use crate::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};

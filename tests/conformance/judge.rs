@@ -87,11 +87,20 @@ fn concerns(case: &Case, finding: &Finding) -> bool {
     else {
         return case.scope == Scope::File;
     };
+    if is_binding(case.kind.as_deref()) && matches!(subject.kind.as_str(), "Role" | "ClusterRole") {
+        return true;
+    }
     let same_name = case.object_name.as_ref().is_none_or(|name| {
         subject.name == *name || subject.name.ends_with('*') || subject.name.is_empty()
     });
     let same_kind = case.kind.as_ref().is_none_or(|kind| subject.kind == *kind);
     case.doc_index == Some(subject.document) && same_name && same_kind
+}
+
+/// Whether the case is about a binding. What others say of it for the rules of its role, we say of
+/// the role in the same file.
+fn is_binding(kind: Option<&str>) -> bool {
+    matches!(kind, Some("RoleBinding" | "ClusterRoleBinding"))
 }
 
 /// Whether the lint also stands for a sister check, which the object is known to fail.

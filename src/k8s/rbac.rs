@@ -1,0 +1,28 @@
+//! Role-based access control: what the rules of roles grant, and to whom bindings give it.
+//!
+//! [`PolicyRule`] is a rule as plain data, with the questions that the API server's authorizer asks
+//! of it; [`Rule`] is the same over nodes, and says which items answer. [`power`] names what is
+//! dangerous to hand out, [`api`] the resources that every cluster has.
+
+pub mod api;
+mod binding;
+mod built_in;
+mod grant;
+mod policy_rule;
+pub mod power;
+mod rule;
+
+pub use binding::{Binding, Subject};
+pub use grant::Grant;
+pub use policy_rule::PolicyRule;
+pub use power::{Access, Power};
+pub use rule::Rule;
+
+/// The API group of roles and bindings.
+pub const GROUP: &str = "rbac.authorization.k8s.io";
+
+/// OpenShift's older name for the same kinds, which it translates into those of [`GROUP`].
+pub const OPENSHIFT_GROUP: &str = "authorization.openshift.io";
+
+/// What stands for every verb, group, resource or URL.
+pub const ALL: &str = "*";
