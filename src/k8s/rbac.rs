@@ -8,12 +8,15 @@ pub mod api;
 mod binding;
 mod built_in;
 mod grant;
+mod mistakes;
 mod policy_rule;
 pub mod power;
 mod rule;
 
+pub use api::Resource;
 pub use binding::{Binding, Subject};
 pub use grant::Grant;
+pub use mistakes::Mistake;
 pub use policy_rule::PolicyRule;
 pub use power::{Access, Power};
 pub use rule::Rule;

@@ -70,6 +70,16 @@ pub fn home_of(name: &str) -> Option<&'static str> {
     home.map(|group| group.name)
 }
 
+/// The resource that was meant by a kind or a singular: `pods` for `Pod`.
+pub fn plural_of(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let is_plural = |known: &&str| {
+        let (stem, ies) = (known.strip_prefix(&*name), known.strip_suffix("ies"));
+        matches!(stem, Some("" | "s" | "es")) || ies.is_some() && ies == name.strip_suffix('y')
+    };
+    GROUPS.iter().flat_map(Group::all).find(is_plural)
+}
+
 /// An API group that the API server itself serves, or did in a release since 1.8.
 struct Group {
     name: &'static str,
@@ -282,3 +292,52 @@ const GROUPS: &[Group] = &[
         cluster: &["storageversionmigrations"],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resources_are_written_as_kubectl_does() {
+        let resource = Resource::parse("certificatesigningrequests/approval.certificates.k8s.io");
+        assert_eq!(resource.name, "certificatesigningrequests/approval");
+        assert_eq!(resource.group, "certificates.k8s.io");
+        assert_eq!(Resource::parse("pods/exec").group, "");
+    }
+
+    #[test]
+    fn some_rights_on_what_has_no_namespace_hold_in_one() {
+        let within = |text, verb| Resource::parse(text).is_within_namespace(verb);
+        assert!(within("pods/exec", "create"));
+        assert!(within("namespaces", "patch"));
+        assert!(within("clusterroles.rbac.authorization.k8s.io", "bind"));
+        assert!(within("carts.shop.example.com", "get"));
+        assert!(!within("namespaces", "list"));
+        assert!(!within("nodes/proxy", "get"));
+        assert!(!within(
+            "clusterroles.rbac.authorization.k8s.io",
+            "escalate"
+        ));
+    }
+
+    #[test]
+    fn names_lead_home() {
+        for (name, home) in [
+            ("deployments/scale", Some("apps")),
+            ("ingresses", Some("networking.k8s.io")),
+            ("pods", Some("")),
+            ("carts", None),
+        ] {
+            assert_eq!(home_of(name), home, "{name}");
+        }
+        for (name, plural) in [
+            ("Pod", Some("pods")),
+            ("ingress", Some("ingresses")),
+            ("NetworkPolicy", Some("networkpolicies")),
+            ("pods/log", None),
+            ("", None),
+        ] {
+            assert_eq!(plural_of(name), plural, "{name}");
+        }
+    }
+}

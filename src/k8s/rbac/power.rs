@@ -40,7 +40,7 @@ impl<'p> Power<'p> {
 const WRITE: &[&str] = &["create", "update", "patch"];
 
 /// The verbs that change, add or take away.
-const CHANGE: &[&str] = &["create", "update", "patch", "delete", "deletecollection"];
+pub const CHANGE: &[&str] = &["create", "update", "patch", "delete", "deletecollection"];
 
 /// The verbs that show the content of objects.
 pub const READ: &[&str] = &["get", "list", "watch"];
@@ -258,16 +258,10 @@ pub const TRAFFIC_REDIRECTION: Power<'static> = Power {
 /// Removing the traces.
 pub const EVENT_DELETE: Power<'static> = Power {
     does: "remove events",
-    accesses: &[
-        Access {
-            verbs: &["delete", "deletecollection"],
-            resources: &["events", "events.events.k8s.io"],
-        },
-        Access {
-            verbs: &["delete"],
-            resources: &["pods/log"],
-        },
-    ],
+    accesses: &[Access {
+        verbs: &["delete", "deletecollection"],
+        resources: &["events", "events.events.k8s.io"],
+    }],
 };
 
 /// Opening a tunnel to what listens in a pod, past every network policy.
@@ -329,4 +323,50 @@ pub const TAKEOVER: &[Power<'static>] = &[
     ADMISSION_WRITE,
     NODE_PROXY,
     TOKEN_CREATE,
+];
+
+/// Users and groups have no limits that a namespace sets.
+const IMPERSONATION_OF_PEOPLE: Power<'static> = Power {
+    does: IMPERSONATION.does,
+    accesses: &[Access {
+        verbs: &["impersonate"],
+        resources: &["users", "groups"],
+    }],
+};
+
+/// By role for people, what they are not meant to be able to do with it.
+pub const BEYOND: &[(&str, &[Power<'static>])] = &[
+    (
+        "view",
+        &[
+            ROLE_ESCALATION,
+            IMPERSONATION,
+            ADMISSION_WRITE,
+            NODE_PROXY,
+            TOKEN_CREATE,
+            BINDING_WRITE,
+            POD_EXEC_BY_CREATE,
+            WORKLOAD_CREATE,
+            SECRET_READ,
+        ],
+    ),
+    (
+        "edit",
+        &[
+            ROLE_ESCALATION,
+            IMPERSONATION_OF_PEOPLE,
+            ADMISSION_WRITE,
+            NODE_PROXY,
+            BINDING_WRITE,
+        ],
+    ),
+    (
+        "admin",
+        &[
+            ROLE_ESCALATION,
+            IMPERSONATION_OF_PEOPLE,
+            ADMISSION_WRITE,
+            NODE_PROXY,
+        ],
+    ),
 ];

@@ -36,6 +36,23 @@ impl<'a> Object<'a> {
         self.get("aggregationRule").is_mapping()
     }
 
+    /// Whether its rules become those of the built-in role `name`: `view`, `edit` or `admin`.
+    pub fn is_aggregated_to(self, name: &str) -> bool {
+        self.aggregation_label(name).is_some()
+    }
+
+    /// The label by which its rules become those of the built-in role `name`.
+    pub fn aggregation_label(self, name: &str) -> Option<Node<'a>> {
+        let labels = self.get("metadata").get("labels");
+        let label = match name {
+            "view" => labels.get("rbac.authorization.k8s.io/aggregate-to-view"),
+            "edit" => labels.get("rbac.authorization.k8s.io/aggregate-to-edit"),
+            _ => labels.get("rbac.authorization.k8s.io/aggregate-to-admin"),
+        };
+        let is_cluster_role = self.is_role() && self.kind() == "ClusterRole";
+        (is_cluster_role && label.text() == Some("true")).then_some(label)
+    }
+
     /// The rules of a role that the API server goes by; none of anything else.
     pub fn rules(self) -> impl Iterator<Item = Rule<'a>> {
         let rules = self.is_role() && !self.is_aggregated();
@@ -142,6 +159,13 @@ impl<'a> Rule<'a> {
     /// Whether it gives a power over all objects, if by a wildcard.
     pub fn gives(self, power: &Power<'a>) -> bool {
         !self.is_limited() && self.find(power, |_| true).is_some()
+    }
+
+    /// Whether it allows a verb on all objects of a resource.
+    pub fn allows(self, verb: &str, resource: Resource) -> bool {
+        !self.is_limited()
+            && self.resource_item(&resource, &|_: &str| true).is_some()
+            && self.verb_item(verb, resource).is_some()
     }
 
     /// The items that give a power, as far as items of `resources` count.
