@@ -3,15 +3,11 @@
 pub use crate::credential::{self, Certainty, Credential};
 pub use crate::facts::{self, Pin, Proviso};
 pub use crate::finding::Severity;
+pub use crate::k8s::rbac;
 pub use crate::k8s::{
-<<<<<<< HEAD
     ApiVersion, Autoscaler, Capability, Container, Handler, HandlerKind, Holder, HostPath,
     ImageRef, Mount, Object, Pod, Probe, ProbeKind, Quantity, Role, User, Volume, Workload,
     capability,
-=======
-    ApiVersion, Capability, Container, Handler, HandlerKind, Holder, HostPath, ImageRef, Mount,
-    Object, Pod, Probe, ProbeKind, Quantity, Role, User, Volume, Workload, capability, rbac,
->>>>>>> 09abc29 (Rules of roles, matched as the authorizer does, and the first lints of them)
 };
 pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
 pub use crate::report::{Made, Report};

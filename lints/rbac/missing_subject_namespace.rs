@@ -53,11 +53,7 @@ fn check(object: Object, report: &mut Report) {
         let namespace = subject.get("namespace");
         let is_account = subject.get("kind").str() == Some("ServiceAccount");
         if is_account && namespace.text().unwrap_or_default().is_empty() {
-            let name = subject.get("name").text().unwrap_or_default();
-            report.at(
-                namespace,
-                format!("service account `{name}` has no namespace"),
-            );
+            report.at(namespace, format!("{subject} has no namespace"));
         }
     }
 }

@@ -13,7 +13,7 @@
 //! roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: shop}
 //! subjects:
 //!   - kind: ServiceAccount
-//!     name: default  # <- binding gives the role `shop` to service account `shop/default`, which pods have that name none
+//!     name: default  # <- binding gives the role `shop` to service account `shop/default`, which every pod has that names no other
 //! ---
 //! apiVersion: rbac.authorization.k8s.io/v1
 //! kind: ClusterRoleBinding
@@ -64,7 +64,7 @@ fn check(object: Object, report: &mut Report) {
         if subject.service_account() == Some("default") {
             let role = binding.role_name();
             let says = format!(
-                "binding gives the role `{role}` to {subject}, which pods have that name none"
+                "binding gives the role `{role}` to {subject}, which every pod has that names no other"
             );
             report.subject(subject, says);
         }

@@ -70,7 +70,11 @@ pub static LINT: Lint = Lint {
 
 fn check(object: Object, report: &mut Report) {
     let rules = object.get("rules");
-    if object.is_role() && object.is_aggregated() && rules.items().next().is_some() {
+    let overwritten = object.is_role()
+        && object.is_aggregated()
+        && !object.is_bootstrapped()
+        && rules.items().next().is_some();
+    if overwritten {
         let says = "rules are overwritten by those of the roles that `aggregationRule` selects";
         report.at(rules, says);
     }

@@ -11,7 +11,7 @@
 //! metadata: {name: viewer}
 //! rules:
 //!   - apiGroups: [""]
-//!     resources: ["*"]  # <- rule covers every resource of the core group, Secrets included: `get`, `list`, `watch`
+//!     resources: ["*"]  # <- rule covers every resource of the core group: `get`, `list`, `watch`; its holder can read every Secret and run commands in every container through the kubelets
 //!     verbs: [get, list, watch]
 //!   - apiGroups: [apps, batch]
 //!     resources: ["*"]  # <- rule covers every resource of `apps`, `batch`: `create`, `delete`
@@ -28,6 +28,7 @@
 //!
 //! It is an error where the `*` takes in a way to every right in the cluster, such as tokens of all service
 //! accounts. Only to read, where there are no Secrets, and the same resource in every group is mere advice.
+//! URLs are passed over where another rule of the role allows everything.
 //!
 //! ```yaml good
 //! apiVersion: rbac.authorization.k8s.io/v1
@@ -91,22 +92,32 @@ fn judge(rule: rbac::Rule, report: &mut Report) {
     let verbs = rule.words("verbs");
     let sub = |item: &Node| item.str().is_some_and(|item| item.starts_with("*/"));
     let (place, says, severity) = if let Some(star) = rule.wildcard_resource() {
-        let secrets = rule.gives(&rbac::power::SECRET_READ);
-        let included = if secrets { ", Secrets included" } else { "" };
-        let says = format!("rule covers every resource of {groups}{included}: {verbs}");
-        (star, says, severity(rule, secrets))
+        let (consequence, severity) = consequence(rule);
+        let says = format!("rule covers every resource of {groups}: {verbs}{consequence}");
+        (star, says, severity)
     } else if let Some(item) = rule.get("resources").items().find(sub)
         && !rule.gives(&rbac::power::POD_EXEC)
         && rule.covers_built_in()
     {
         let part = item.str().unwrap_or_default().trim_start_matches("*/");
         let says = format!("rule covers `{part}` of every resource of {groups}: {verbs}");
-        (item, says, Severity::Warning)
+        let harmless = part == "finalizers";
+        (
+            item,
+            says,
+            if harmless {
+                Severity::Info
+            } else {
+                Severity::Warning
+            },
+        )
     } else if let Some(star) = rule.item("apiGroups", rbac::ALL) {
         let resources = rule.words("resources");
         let says = format!("rule covers {resources} of every API group: {verbs}");
         (star, says, Severity::Info)
-    } else if let Some(star) = rule.item("nonResourceURLs", rbac::ALL) {
+    } else if let Some(star) = rule.item("nonResourceURLs", rbac::ALL)
+        && !rule.role().rules().any(rbac::Rule::is_full_wildcard)
+    {
         let says = format!("rule covers every URL of the API server: {verbs}");
         (star, says, Severity::Warning)
     } else {
@@ -115,12 +126,20 @@ fn judge(rule: rbac::Rule, report: &mut Report) {
     report.at(place, says).severity(severity);
 }
 
-fn severity(rule: rbac::Rule, secrets: bool) -> Severity {
-    if rbac::power::TAKEOVER.iter().any(|power| rule.gives(power)) {
-        Severity::Error
-    } else if rule.only_reads() && !secrets {
-        Severity::Info
-    } else {
-        Severity::Warning
+/// What follows from a `*` in `resources`, in words, and how bad it is.
+fn consequence(rule: rbac::Rule) -> (String, Severity) {
+    let secrets = Some(&rbac::power::SECRET_READ).filter(|power| rule.gives(power));
+    let mut ways = rbac::power::TAKEOVER.iter();
+    let takeover = ways.find(|power| rule.gives(power));
+    let severity = match (takeover, secrets) {
+        (Some(_), _) => Severity::Error,
+        (None, None) if rule.only_reads() => Severity::Info,
+        _ => Severity::Warning,
+    };
+    let powers = secrets.into_iter().chain(takeover);
+    let does: Vec<_> = powers.map(|power| power.does).collect();
+    match does[..] {
+        [] => (String::new(), severity),
+        _ => (format!("; its holder can {}", does.join(" and ")), severity),
     }
 }

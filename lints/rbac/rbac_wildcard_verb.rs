@@ -16,10 +16,13 @@
 //!   - apiGroups: [shop.example.com]
 //!     resources: [carts, orders]
 //!     verbs: [get, "*"]  # <- rule grants every verb on `carts`, `orders`
+//!   - apiGroups: [example.com]
+//!     resources: ["*"]
+//!     verbs: ["*"]  # <- rule grants every verb on every resource of `example.com`
 //! ```
 //!
 //! What allows everything on everything is reported as such. Names limit the verbs that name an object, so a
-//! rule with `resourceNames` is no finding.
+//! rule with `resourceNames` is no finding. URLs have but the verbs of HTTP.
 //!
 //! ```yaml good
 //! apiVersion: rbac.authorization.k8s.io/v1
@@ -27,6 +30,7 @@
 //! metadata: {name: deployer}
 //! rules:
 //!   - {apiGroups: [apps], resources: [deployments], verbs: [get, list, watch, create, update, patch, delete]}
+//!   - {nonResourceURLs: [/metrics], verbs: ["*"]}
 //!   - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}
 //!   - {apiGroups: [""], resources: [secrets], resourceNames: [shop-tls], verbs: ["*"]}
 //! ---
@@ -70,7 +74,10 @@ fn check(object: Object, report: &mut Report) {
         }
         if let Some(star) = rule.item("verbs", rbac::ALL) {
             let on = match rule.words("resources") {
-                urls if urls.is_empty() => rule.words("nonResourceURLs"),
+                _ if rule.item("resources", rbac::ALL).is_some() => {
+                    format!("every resource of {}", rule.group_words())
+                }
+                none if none.is_empty() => continue,
                 resources => resources,
             };
             report.at(star, format!("rule grants every verb on {on}"));

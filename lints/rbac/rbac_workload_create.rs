@@ -1,4 +1,4 @@
-//! Rule lets its holder start pods of any kind.
+//! Rule lets its holder start pods of its choice.
 //!
 //! Who may create pods may do whatever a pod in that namespace can: mount every Secret and every volume, run
 //! as every service account there, and, where Pod Security does not forbid it, as root of the node. A
@@ -15,7 +15,7 @@
 //! rules:
 //!   - apiGroups: [apps]
 //!     resources: [deployments, statefulsets]
-//!     verbs: [get, create]  # <- rule lets its holder start pods of any kind: `create` on `deployments`, `statefulsets`
+//!     verbs: [get, create]  # <- rule lets its holder start pods of its choice: `create` on `deployments`, `statefulsets`
 //! ```
 //!
 //! Rules without `create`, rules for other groups, for subresources and roles that Kubernetes makes itself

@@ -1,4 +1,4 @@
-//! Rule lets its holder delete what runs.
+//! Rule lets its holder delete what programs run on.
 //!
 //! Deleting is how an intruder does damage fastest, and how a mistake in a script does: `deletecollection`
 //! takes down a whole namespace of workloads with one request. Programs that only look, or only create, have
@@ -14,7 +14,7 @@
 //! rules:
 //!   - apiGroups: ["", apps]
 //!     resources: [pods, services, deployments]
-//!     verbs: [get, delete, deletecollection]  # <- rule lets its holder delete what runs in its namespace: `delete`, `deletecollection` on `pods`, `services`, `deployments`
+//!     verbs: [get, delete, deletecollection]  # <- rule lets its holder delete what programs run on in its namespace: `delete`, `deletecollection` on `pods`, `services`, `deployments`
 //! ```
 //!
 //! ```yaml good

@@ -1,6 +1,7 @@
 //! Findings about rules of roles and about bindings.
 
 use super::{Made, Report};
+use crate::date::Date;
 use crate::k8s::Object;
 use crate::k8s::rbac::{Binding, Grant, Power, Subject};
 
@@ -46,5 +47,15 @@ impl Report<'_> {
     /// Whether the setting `allow_roles` names a role; a `*` in it stands for anything.
     pub fn allows_role(&self, object: Object) -> bool {
         self.lists("allow_roles", object.name())
+    }
+
+    /// Whether a day, written as `2027-01-31`, lies before the one to judge by: that of the setting
+    /// `now`, or today. Nothing is past if neither is known.
+    pub fn is_past(&self, day: &str) -> bool {
+        let now = self.list("now").iter().find_map(|now| Date::parse(now));
+        let now = now.or(self.settings.suppression.today);
+        Date::parse(day)
+            .zip(now)
+            .is_some_and(|(day, now)| day < now)
     }
 }

@@ -124,7 +124,8 @@ impl<'a> Subject<'a> {
             return Some(namespace);
         }
         let own = || self.binding.object.namespace();
-        self.get("namespace").text().or_else(own)
+        let written = self.get("namespace").text();
+        written.filter(|name| !name.is_empty()).or_else(own)
     }
 
     /// The namespace and the name in `system:serviceaccount:shop:default`.
@@ -144,6 +145,7 @@ impl fmt::Display for Subject<'_> {
                 Some(namespace) => write!(f, "service account `{namespace}/{account}`"),
                 None => write!(f, "service account `{account}`"),
             },
+            (None, None) if written.is_empty() => f.write_str("subject without name"),
             (None, None) => write!(f, "user `{written}`"),
         }
     }

@@ -68,7 +68,7 @@ pub const SECRET_READ: Power<'static> = Power {
 
 /// A pod can mount every Secret and run as every service account of its namespace.
 pub const WORKLOAD_CREATE: Power<'static> = Power {
-    does: "start pods of any kind",
+    does: "start pods of its choice",
     accesses: &[Access {
         verbs: &["create"],
         resources: WORKLOADS,
@@ -309,7 +309,7 @@ pub const WORKLOADS_AND_DATA: &[&str] = &[
 
 /// Taking down what runs.
 pub const WORKLOAD_DELETE: Power<'static> = Power {
-    does: "delete what runs",
+    does: "delete what programs run on",
     accesses: &[Access {
         verbs: &["delete", "deletecollection"],
         resources: WORKLOADS_AND_DATA,
