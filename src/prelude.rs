@@ -6,8 +6,8 @@ pub use crate::finding::Severity;
 pub use crate::k8s::rbac;
 pub use crate::k8s::{
     ApiVersion, Autoscaler, Capability, Container, Handler, HandlerKind, Holder, HostPath,
-    ImageRef, Mount, Object, Pod, Probe, ProbeKind, Quantity, Role, User, Volume, Workload,
-    capability,
+    ImageRef, IntOrPercent, Mount, Object, Pod, Probe, ProbeKind, Quantity, Role, Toleration,
+    UpdateStrategy, User, Volume, Workload, WrittenSelector, capability,
 };
 pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
 pub use crate::report::{Made, Report};

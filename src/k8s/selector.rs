@@ -70,12 +70,7 @@ impl Requirement {
     pub fn matches(&self, labels: &Labels) -> bool {
         let value = labels.get(&self.key);
         let is_listed = value.is_some_and(|value| self.values.iter().any(|listed| listed == value));
-        match self.operator {
-            Operator::In => is_listed,
-            Operator::NotIn => !is_listed,
-            Operator::Exists => value.is_some(),
-            Operator::DoesNotExist => value.is_none(),
-        }
+        self.operator.holds(value.is_some(), is_listed)
     }
 }
 
@@ -108,6 +103,16 @@ impl Operator {
             ),
         };
         Err(Invalid::whole(text, message))
+    }
+
+    /// Whether a label passes that is there or not, and whose value is listed or not.
+    pub fn holds(self, is_there: bool, is_listed: bool) -> bool {
+        match self {
+            Self::In => is_listed,
+            Self::NotIn => !is_listed,
+            Self::Exists => is_there,
+            Self::DoesNotExist => !is_there,
+        }
     }
 
     /// The operator as it is written in a manifest.

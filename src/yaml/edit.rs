@@ -28,6 +28,19 @@ impl Node<'_> {
         }
     }
 
+    /// The edit that puts `key` in the place of the key this node stands under, in the same quotes.
+    pub fn rename(self, key: &str) -> Option<Edit> {
+        let written = self.missing()?.next().is_none();
+        let site = Site::of(self).filter(|_| written)?;
+        let old = site.tree.data(site.key?);
+        let text = match old.style {
+            Style::DoubleQuoted => format!("\"{key}\""),
+            Style::SingleQuoted => format!("'{key}'"),
+            _ => key.to_owned(),
+        };
+        Some(edit(old.span.start, old.span.end, text))
+    }
+
     /// The edit that deletes the entry or the list item this node stands for, and with it the
     /// comment on its last line. None where nothing is written, and where there is no clean way.
     ///
@@ -143,6 +156,24 @@ mod tests {
         let node = a.items().next().unwrap_or(a).get("b");
         let edit = value.map_or_else(|| node.remove(), |value| node.set(value));
         edit.map_or_else(String::new, |edit| Edit::apply(text, &[edit]))
+    }
+
+    #[test]
+    fn a_key_is_renamed_within_its_quotes() {
+        let cases = [
+            ("a:\n  b: 1 # one\n", "a:\n  z: 1 # one\n"),
+            ("a: {'b': {c: 1}}\n", "a: {'z': {c: 1}}\n"),
+            ("{\"a\": {\"b\": 1}}", "{\"a\": {\"z\": 1}}"),
+            ("a: {c: 1}\n", ""),
+            ("a: &x {b: 1}\nc: *x\n", ""),
+        ];
+        for (text, expected) in cases {
+            let tree = parse(text);
+            let root = tree.root(&tree.documents()[0]).expect("there is a root");
+            let edit = root.get("a").get("b").rename("z");
+            let renamed = edit.map_or_else(String::new, |edit| Edit::apply(text, &[edit]));
+            assert_eq!(renamed, expected);
+        }
     }
 
     #[test]
