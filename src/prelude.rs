@@ -5,9 +5,10 @@ pub use crate::facts::{self, Pin, Proviso};
 pub use crate::finding::Severity;
 pub use crate::k8s::rbac;
 pub use crate::k8s::{
-    ApiVersion, Autoscaler, Capability, Container, Handler, HandlerKind, Holder, HostPath,
-    ImageRef, IntOrPercent, Mount, Object, Pod, Probe, ProbeKind, Quantity, Role, Toleration,
-    UpdateStrategy, User, Volume, Workload, WrittenSelector, capability,
+    ApiVersion, Autoscaler, Capability, Container, ControllerSelector, Handler, HandlerKind,
+    Holder, HostPath, ImageRef, IntOrPercent, Mount, Object, Pod, Probe, ProbeKind, Quantity, Role,
+    SpreadRule, Toleration, UpdateStrategy, User, Volume, Wanted, Workload, WrittenSelector,
+    capability,
 };
 pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
 pub use crate::report::{Made, Report};

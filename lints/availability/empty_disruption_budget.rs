@@ -4,7 +4,7 @@
 //! (`maxUnavailable`). With neither, the API server takes it and then lets no pod go at all: drains of
 //! nodes wait for ever, and cluster upgrades with them. With both, it is refused.
 //!
-//! `maxUnavailable: 1` is the budget that fits nearly everything: it keeps its meaning when the number of
+//! What has no selector is taken for a patch. `maxUnavailable: 1` is the budget that fits nearly everything: it keeps its meaning when the number of
 //! replicas changes.
 //!
 //! ```yaml bad
@@ -53,7 +53,7 @@ fn check(object: Object, report: &mut Report) {
     let spec = object.get("spec");
     let (stay, go) = (spec.get("minAvailable"), spec.get("maxUnavailable"));
     match (stay.exists(), go.exists()) {
-        (false, false) => {
+        (false, false) if spec.get("selector").exists() => {
             let message = "disruption budget has neither `minAvailable` nor `maxUnavailable`, so no pod may be evicted";
             report.at(go, message);
         }

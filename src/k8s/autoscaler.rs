@@ -31,13 +31,15 @@ impl<'a> Autoscaler<'a> {
         self.spec.get("maxReplicas")
     }
 
-    /// The fewest replicas it may leave: 1 unless it says otherwise. None where that is not known.
+    /// The fewest replicas it may leave: 1 unless it says otherwise. None where that is not known, as
+    /// in a patch that does not say what is scaled.
     pub fn least(self) -> Option<u64> {
         let field = self.min();
+        let is_whole = self.spec.get("scaleTargetRef").exists();
         if field.exists() {
             field.count()
         } else {
-            Some(1)
+            Some(1).filter(|_| is_whole)
         }
     }
 

@@ -23,7 +23,7 @@ impl<'a> WrittenSelector<'a> {
 
     /// The selector at `node`, which is a mapping of labels as in a ReplicationController.
     pub fn of_labels(node: Node<'a>) -> Option<Self> {
-        node.exists().then(|| Self {
+        node.exists().then_some(Self {
             labels: node,
             expressions: None,
         })
@@ -80,7 +80,8 @@ mod tests {
 
     /// The paths of what `labels` do not meet.
     fn unmet(selector: &str, labels: &str) -> Vec<String> {
-        let tree = crate::yaml::parse(&format!("{{selector: {selector}, labels: {labels}}}"));
+        let text = format!("{{selector: {selector}, labels: {labels}}}");
+        let tree = crate::yaml::parse(&text);
         let root = tree.root(&tree.documents()[0]).expect("there is a root");
         let selector = WrittenSelector::new(root.get("selector")).expect("it is written");
         let unmet = selector.unmet(root.get("labels"));

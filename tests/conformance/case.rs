@@ -78,6 +78,13 @@ impl Case {
         })
     }
 
+    /// A number among what the outcome depends on, by its JSON pointer.
+    pub(crate) fn number(&self, pointer: &str) -> Option<u64> {
+        Value::Object(self.params.clone())
+            .pointer(pointer)?
+            .as_u64()
+    }
+
     pub(crate) fn has_quirk(&self, quirk: &str) -> bool {
         self.quirks.iter().any(|one| one == quirk)
     }

@@ -54,7 +54,10 @@ fn settings(case: &Case, checks: &[String], lints: &[&'static Entry]) -> Setting
         None => Base::Tier(Tier::OptIn),
     };
     let select: Vec<String> = lints.iter().map(|entry| entry.id.to_owned()).collect();
-    Settings::new(base, &select, &[], case.kubernetes()).expect("the lints exist")
+    let settings = Settings::new(base, &select, &[], case.kubernetes());
+    let mut settings = settings.expect("the lints exist");
+    settings.params.extend(mapping::numbers(case, checks));
+    settings
 }
 
 fn findings(case: &Case, folder: &Path, settings: &Settings) -> Vec<Finding> {

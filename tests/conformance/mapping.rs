@@ -3,7 +3,7 @@
 use crate::case::Case;
 use plimsoll::lint::{Check, Entry};
 use plimsoll::lints::CATALOGUE;
-use plimsoll::settings::Profile;
+use plimsoll::settings::{Profile, Setting};
 
 /// The names the cases give to projects, and ours where they differ.
 const PEERS: &[(&str, &str)] = &[
@@ -101,6 +101,65 @@ const KUBEAUDIT: &[(&str, &[&str])] = &[
     ),
     ("seccomp.missing", &["SeccompProfileMissing"]),
 ];
+
+/// Checks, the numbers that their cases state as JSON pointers, and the settings of our lints that
+/// these are.
+const NUMBERS: &[(&str, &str, (&str, &str))] = &[
+    (
+        "kube-linter:hpa-minimum-three-replicas",
+        "/minReplicas",
+        ("low-hpa-minimum", "min"),
+    ),
+    (
+        "kube-score:horizontalpodautoscaler-replicas",
+        "/min_replicas_hpa",
+        ("low-hpa-minimum", "min"),
+    ),
+    (
+        "kube-linter:no-anti-affinity",
+        "/minReplicas",
+        ("missing-topology-spread", "min_replicas"),
+    ),
+    (
+        "gatekeeper:horizontalpodautoscaler",
+        "/parameters/minimumReplicaSpread",
+        ("fixed-hpa-range", "min_spread"),
+    ),
+    (
+        "gatekeeper:horizontalpodautoscaler",
+        "/parameters/ranges/0/min_replicas",
+        ("disallowed-replica-count", "min"),
+    ),
+    (
+        "gatekeeper:horizontalpodautoscaler",
+        "/parameters/ranges/0/max_replicas",
+        ("disallowed-replica-count", "max"),
+    ),
+    (
+        "gatekeeper:replicalimits",
+        "/parameters/ranges/0/min_replicas",
+        ("disallowed-replica-count", "min"),
+    ),
+    (
+        "gatekeeper:replicalimits",
+        "/parameters/ranges/0/max_replicas",
+        ("disallowed-replica-count", "max"),
+    ),
+];
+
+/// The settings of our lints that a case states as numbers.
+pub(crate) fn numbers<'c>(
+    case: &'c Case,
+    checks: &'c [String],
+) -> impl Iterator<Item = ((&'static str, &'static str), Setting)> + 'c {
+    let of_case = NUMBERS
+        .iter()
+        .filter(|(check, ..)| checks.iter().any(|one| one == check));
+    of_case.filter_map(|(_, pointer, setting)| {
+        let number = case.number(pointer)?;
+        Some((*setting, Setting::Number(number)))
+    })
+}
 
 /// The name we have for a project.
 pub(crate) fn our_name(peer: &str) -> &str {

@@ -1,0 +1,105 @@
+//! Update strategy takes all pods away, or leaves old ones.
+//!
+//! With `Recreate`, an update stops every replica and only then starts the new ones: nobody answers until
+//! they are ready, and if they never are, until somebody rolls back. With `OnDelete`, an update does
+//! nothing until somebody deletes the pods by hand, and old versions stay unnoticed.
+//!
+//! `RollingUpdate` replaces pods one by one. Keep `Recreate` for what must not run twice, `OnDelete` where
+//! an operator deletes the pods in an order of its own.
+//!
+//! ```yaml bad
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! spec:
+//!   replicas: 3
+//!   strategy: {type: Recreate}  # <- an update stops all 3 replicas before it starts new ones
+//!   template:
+//!     spec:
+//!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: DaemonSet
+//! metadata: {name: agent}
+//! spec:
+//!   updateStrategy:
+//!     type: OnDelete  # <- an update waits until somebody deletes the pods
+//!   template:
+//!     spec:
+//!       containers: [{name: agent, image: "agent:2.0"}]
+//! ```
+//!
+//! A single replica is gone during its update anyway, and the volume of a claim can mostly be mounted on one node only:
+//!
+//! ```yaml good
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! spec:
+//!   replicas: 3
+//!   strategy: {type: RollingUpdate}
+//!   template:
+//!     spec:
+//!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: mailer}
+//! spec:
+//!   strategy: {type: Recreate}
+//!   template:
+//!     spec:
+//!       containers: [{name: mailer, image: "mailer:1.4"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: photos}
+//! spec:
+//!   replicas: 2
+//!   strategy: {type: Recreate}
+//!   template:
+//!     spec:
+//!       containers: [{name: photos, image: "photos:3.0", volumeMounts: [{name: data, mountPath: /data}]}]
+//!       volumes: [{name: data, persistentVolumeClaim: {claimName: photos}}]
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    severity: Severity::Info,
+    tier: Tier::OptIn,
+    peers: &[
+        "kube-linter:no-rolling-update-strategy",
+        "kube-score:deployment-strategy",
+        "kubescape:C-0305",
+    ],
+    check: Check::Pod(check),
+    ..Lint::NEW
+};
+
+fn check(pod: Pod, report: &mut Report) {
+    let object = pod.object();
+    let Some(strategy) = object.update_strategy() else {
+        return;
+    };
+    let kind = strategy.kind();
+    match kind.str() {
+        Some("OnDelete") => {
+            report.at(kind, "an update waits until somebody deletes the pods");
+        }
+        Some("Recreate") => {
+            let replicas = object.replicas().filter(|number| *number > 1);
+            if let Some(number) = replicas.filter(|_| !mounts_claim(pod)) {
+                let message =
+                    format!("an update stops all {number} replicas before it starts new ones");
+                report.at(kind, message);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether it shares a volume with its successor, which most volumes allow on one node only.
+fn mounts_claim(pod: Pod) -> bool {
+    let mut volumes = pod.volumes();
+    volumes.any(|volume| volume.get("persistentVolumeClaim").exists())
+}

@@ -1,0 +1,149 @@
+//! Rollout may stop all pods at once, or can stop none.
+//!
+//! If `maxUnavailable` is all of the pods, every update is an outage, and a version that never comes up leaves
+//! nothing of the old one: 0 with a `maxSurge` of 1 is the most careful way, 10% is fine for many daemons. The
+//! API server refuses 0 for both, as no rollout could move, and of a DaemonSet more than 0 for both.
+//!
+//! ```yaml bad
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! spec:
+//!   replicas: 3
+//!   strategy:
+//!     rollingUpdate:
+//!       maxUnavailable: 3  # <- a rollout may stop all 3 pods at once
+//!   template:
+//!     spec:
+//!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: cart}
+//! spec:
+//!   strategy: {rollingUpdate: {maxSurge: 0%, maxUnavailable: 0}}  # <- `maxUnavailable` and `maxSurge` are both 0, so no rollout can begin
+//!   template:
+//!     spec:
+//!       containers: [{name: cart, image: "cart:7.2"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: DaemonSet
+//! metadata: {name: agent}
+//! spec:
+//!   updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 100%}}  # <- a rollout may stop 100% of the pods at once
+//!   template:
+//!     spec:
+//!       containers: [{name: agent, image: "agent:2.0"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: DaemonSet
+//! metadata: {name: proxy}
+//! spec:
+//!   updateStrategy: {rollingUpdate: {maxSurge: 1}}  # <- a DaemonSet takes `maxSurge` only if its `maxUnavailable`, 1 by default, is 0
+//!   template:
+//!     spec:
+//!       containers: [{name: proxy, image: "proxy:2.0"}]
+//! ```
+//!
+//! Percentages are rounded down. A single pod that must not run twice has to go first:
+//!
+//! ```yaml good
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! spec:
+//!   replicas: 3
+//!   strategy: {rollingUpdate: {maxUnavailable: 99%}}
+//!   template:
+//!     spec:
+//!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: mailer}
+//! spec:
+//!   replicas: 1
+//!   strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}
+//!   template:
+//!     spec:
+//!       containers: [{name: mailer, image: "mailer:1.4"}]
+//! ---
+//! apiVersion: apps/v1
+//! kind: DaemonSet
+//! metadata: {name: agent}
+//! spec:
+//!   updateStrategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}
+//!   template:
+//!     spec:
+//!       containers: [{name: agent, image: "agent:2.0"}]
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    params: &[Param {
+        name: "max_unavailable",
+        default: Value::Number(99),
+        help: "the largest share of the pods, in percent, that a rollout may stop at once",
+    }],
+    check: Check::Object(check),
+    ..Lint::NEW
+};
+
+fn check(object: Object, report: &mut Report) {
+    let rolling = object.update_strategy().filter(|it| it.is_rolling());
+    let Some(strategy) = rolling else { return };
+    let of_daemons = match strategy.workload {
+        Workload::Deployment => false,
+        Workload::DaemonSet => true,
+        _ => return,
+    };
+    let (Some(unavailable), Some(surge)) = (strategy.unavailable(), strategy.surge()) else {
+        return;
+    };
+    let (gone, excess) = (strategy.max_unavailable(), strategy.max_surge());
+    match (unavailable.is_zero(), surge.is_zero()) {
+        (true, true) => {
+            let message = "`maxUnavailable` and `maxSurge` are both 0, so no rollout can begin";
+            report.at(gone, message).severity(Severity::Error);
+        }
+        (false, false) if of_daemons && (gone.exists() || object.pod().is_some()) => {
+            let default = if gone.exists() { "" } else { ", 1 by default," };
+            let message =
+                format!("a DaemonSet takes `maxSurge` only if its `maxUnavailable`{default} is 0");
+            let made = report.at(excess, message).severity(Severity::Error);
+            if !gone.exists() {
+                made.about_absence();
+            }
+        }
+        (false, no_surge) if gone.exists() => {
+            let pods = object
+                .replicas()
+                .filter(|_| object.get("spec").get("replicas").exists());
+            let in_place = no_surge && pods == Some(1);
+            let most = report.number("max_unavailable");
+            if let Some(share) = share(unavailable, pods, most).filter(|_| !in_place) {
+                report.at(gone, format!("a rollout may stop {share} at once"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The share of the pods that may be gone, in words, if it is more than `most` percent.
+fn share(unavailable: IntOrPercent, pods: Option<u64>, most: u64) -> Option<String> {
+    let Some(all) = pods else {
+        return match unavailable {
+            IntOrPercent::Percent(percent) if percent > most => {
+                Some(format!("{percent}% of the pods"))
+            }
+            _ => None,
+        };
+    };
+    let gone = unavailable.rounded_down(all).min(all);
+    match gone.saturating_mul(100) > most.saturating_mul(all) {
+        false => None,
+        true if gone == 1 && all == 1 => Some("the only pod".to_owned()),
+        true if gone == all => Some(format!("all {all} pods")),
+        true => Some(format!("{gone} of {all} pods")),
+    }
+}

@@ -1,0 +1,88 @@
+//! Pod runs as service account `default`, with its token.
+//!
+//! All pods of a namespace that name no service account share `default`. A right that is granted to it for
+//! one of them is granted to all, audit logs cannot tell them apart, and its token lies in every one of
+//! them for whoever gets in.
+//!
+//! Give a program that talks to the API server a service account of its own. One that does not needs no
+//! token: say `automountServiceAccountToken: false`.
+//!
+//! ```yaml bad
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! spec:
+//!   template:
+//!     spec:  # <- pod names no service account, and gets the token of `default`
+//!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: cart}
+//! spec:
+//!   serviceAccountName: default  # <- pod runs as service account `default`, with its token
+//!   containers: [{name: cart, image: "cart:7.2"}]
+//! ```
+//!
+//! Static pods cannot have a token.
+//!
+//! ```yaml good
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! spec:
+//!   template:
+//!     spec:
+//!       serviceAccountName: shop
+//!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: cart}
+//! spec:
+//!   automountServiceAccountToken: false
+//!   containers: [{name: cart, image: "cart:7.2"}]
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: kube-scheduler, namespace: kube-system, labels: {tier: control-plane}}
+//! spec:
+//!   containers: [{name: kube-scheduler, image: "kube-scheduler:v1.34.0"}]
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    tier: Tier::Strict,
+    standards: &["CIS:5.1.5", "NSA:pod", "OWASP:K03", "ATT&CK:T1552.007"],
+    peers: &[
+        "kube-linter:default-service-account",
+        "kubesec:ServiceAccountName",
+        "kubeaudit:asat/AutomountServiceAccountTokenTrueAndDefaultSA",
+    ],
+    params: &[Param {
+        name: "ignore_if_not_mounted",
+        default: Value::Flag(true),
+        help: "be content with pods that do not get its token",
+    }],
+    check: Check::Pod(check),
+    ..Lint::NEW
+};
+
+fn check(pod: Pod, report: &mut Report) {
+    let mounts = pod.get("automountServiceAccountToken");
+    let no_token = mounts.bool() == Some(false) || mounts.is_unknown();
+    let is_default = pod.service_account_name() == Some("default");
+    if !is_default || pod.is_static() || no_token && report.flag("ignore_if_not_mounted") {
+        return;
+    }
+    let field = pod.service_account();
+    let token = if no_token { "" } else { ", with its token" };
+    let message = match (field.exists(), no_token) {
+        (true, _) => format!("pod runs as service account `default`{token}"),
+        (false, true) => "pod names no service account, and runs as `default`".to_owned(),
+        (false, false) => {
+            "pod names no service account, and gets the token of `default`".to_owned()
+        }
+    };
+    report.at(field, message);
+}
