@@ -2,6 +2,33 @@
 
 use globset::GlobMatcher;
 
+/// Whether `pattern` fits the whole of `name`; one that cannot be read fits its own text. Patterns
+/// with stars alone are not made ready first, so that it is cheap to ask once.
+pub fn fits(pattern: &str, name: &str) -> bool {
+    if !pattern.contains(['?', '[', '{', '\\']) {
+        return fits_stars(pattern, name);
+    }
+    Glob::new(pattern).map_or(pattern == name, |glob| glob.fits(name))
+}
+
+/// Whether `text` is what `pattern` says, in which a `*` stands for anything.
+fn fits_stars(pattern: &str, text: &str) -> bool {
+    let Some((head, mut rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(mut text) = text.strip_prefix(head) else {
+        return false;
+    };
+    while let Some((part, next)) = rest.split_once('*') {
+        let Some(at) = text.find(part) else {
+            return false;
+        };
+        text = &text[at + part.len()..];
+        rest = next;
+    }
+    text.ends_with(rest)
+}
+
 /// A pattern that whole names are compared with.
 #[derive(Clone, Debug)]
 pub struct Glob(GlobMatcher);
@@ -33,7 +60,7 @@ impl std::fmt::Display for Glob {
 
 #[cfg(test)]
 mod tests {
-    use super::Glob;
+    use super::{Glob, fits};
 
     #[test]
     fn a_pattern_fits_whole_names() {
@@ -43,6 +70,30 @@ mod tests {
         assert!(fits("shop-*", "shop-db"));
         assert!(fits("{web,db}", "db"));
         assert!(!fits("Pod", "pod"));
+    }
+
+    #[test]
+    fn what_is_asked_once_is_the_same() {
+        let names = [
+            "", "A", "AB", "A_KEY", "_KEYS", "AxBBC", "ABBCD", "a/b", "[", "team-a",
+        ];
+        for pattern in [
+            "A",
+            "A*",
+            "*_KEY",
+            "A*B*C",
+            "a*",
+            "team-[ab]",
+            "{A,AB}",
+            "?",
+            "*",
+        ] {
+            let glob = Glob::new(pattern).expect("a pattern");
+            for name in names {
+                assert_eq!(fits(pattern, name), glob.fits(name), "{pattern} {name}");
+            }
+        }
+        assert!(fits("[", "[") && !fits("[", "A"));
     }
 
     #[test]

@@ -75,6 +75,15 @@ pub struct Param {
     pub help: &'static str,
 }
 
+impl Param {
+    /// For lints that may be about objects of any kind.
+    pub const KINDS: Param = Param {
+        name: "kinds",
+        default: Value::List(&[]),
+        help: "kinds to judge, such as `Deployment`; all if there are none",
+    };
+}
+
 /// The value of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {

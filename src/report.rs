@@ -4,9 +4,10 @@ mod rbac;
 
 use crate::facts::Proviso;
 use crate::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
+use crate::glob;
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
-use crate::lint::Entry;
-use crate::settings::{Profile, Settings};
+use crate::lint::{Entry, Param};
+use crate::settings::{Demand, Profile, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{Fingerprint, Paths, Point};
 use std::borrow::Cow;
@@ -219,9 +220,21 @@ impl<'r> Report<'r> {
         self.settings.number(self.entry, param)
     }
 
-    /// Whether a setting lists `text`; a `*` in its words stands for anything.
+    /// Whether a setting lists `text`, whose words may be patterns.
     pub fn lists(&self, param: &str, text: &str) -> bool {
-        self.list(param).iter().any(|word| fits(word, text))
+        self.list(param).iter().any(|word| glob::fits(word, text))
+    }
+
+    /// What the words of a setting demand.
+    pub fn demands(&self, param: &str) -> Vec<Demand<'r>> {
+        let words = self.list(param);
+        words.iter().map(|word| Demand::parse(word)).collect()
+    }
+
+    /// Whether the setting [`Param::KINDS`] names the kind of an object, or none at all.
+    pub fn judges_kind(&self, kind: &str) -> bool {
+        let name = Param::KINDS.name;
+        self.list(name).is_empty() || self.lists(name, kind)
     }
 
     /// The words of a setting.
@@ -299,49 +312,5 @@ impl Made<'_> {
     pub fn provided(self, proviso: Proviso) -> Self {
         self.draft.proviso = Some(proviso);
         self
-    }
-}
-
-/// Whether `text` is what `pattern` says, in which a `*` stands for anything.
-fn fits(pattern: &str, text: &str) -> bool {
-    let Some((head, mut rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(mut text) = text.strip_prefix(head) else {
-        return false;
-    };
-    while let Some((part, next)) = rest.split_once('*') {
-        let Some(at) = text.find(part) else {
-            return false;
-        };
-        text = &text[at + part.len()..];
-        rest = next;
-    }
-    text.ends_with(rest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fits;
-
-    #[test]
-    fn a_star_stands_for_anything() {
-        for (pattern, text) in [
-            ("A", "A"),
-            ("A*", "A"),
-            ("*_KEY", "A_KEY"),
-            ("A*B*C", "AxBBC"),
-            ("**", ""),
-        ] {
-            assert!(fits(pattern, text), "{pattern} {text}");
-        }
-        for (pattern, text) in [
-            ("A", "AB"),
-            ("A*A", "A"),
-            ("*_KEY", "_KEYS"),
-            ("A*B*C", "ABBCD"),
-        ] {
-            assert!(!fits(pattern, text), "{pattern} {text}");
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod choice;
+mod demand;
 mod limits;
 
 use crate::date::Date;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use accepted::Ignore;
 pub use choice::{Base, Choice, Profile};
+pub use demand::Demand;
 pub use limits::Limits;
 
 /// What a setting of a lint was set to.

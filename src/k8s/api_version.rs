@@ -4,6 +4,7 @@
 
 use super::Invalid;
 use super::names::dns_subdomain;
+use std::fmt;
 
 /// An API group and version: `apps/v1`, or `v1` for the core group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +125,16 @@ impl<'a> ApiVersion<'a> {
     }
 }
 
+impl fmt::Display for ApiVersion<'_> {
+    /// As it is written: `apps/v1`, `v1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.group.is_empty() {
+            write!(f, "{}/", self.group)?;
+        }
+        f.write_str(self.version)
+    }
+}
+
 fn split_number(text: &str) -> (&str, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit());
     text.split_at(end.unwrap_or(text.len()))
@@ -147,6 +158,7 @@ mod tests {
         ];
         for (text, group, version) in cases {
             assert_eq!(api(text), ApiVersion { group, version });
+            assert_eq!(api(text).to_string(), text.trim_start_matches('/'));
         }
         let cases = [
             ("", "the API version is empty"),

@@ -146,6 +146,11 @@ impl<'a> Object<'a> {
             || self.annotation("image.openshift.io/triggers").is_some()
     }
 
+    /// The workload that it is, if its kind is known to run pods.
+    pub fn workload(self) -> Option<Workload> {
+        Workload::of(self.group(), self.kind)
+    }
+
     /// The pod of a workload; of a custom kind that keeps several, the first.
     pub fn pod(self) -> Option<Pod<'a>> {
         self.pods().next()
@@ -153,7 +158,7 @@ impl<'a> Object<'a> {
 
     /// The pods of a workload: one, but for custom kinds that keep several.
     pub fn pods(self) -> impl Iterator<Item = Pod<'a>> {
-        let workload = Workload::of(self.group(), self.kind);
+        let workload = self.workload();
         let own = workload.and_then(|workload| Pod::new(self, workload));
         let custom = self.custom.filter(|_| workload.is_none());
         own.into_iter()

@@ -160,6 +160,13 @@ impl<'a> Pod<'a> {
 }
 
 impl<'a> Container<'a> {
+    /// The names by which it calls volumes, to mount them or to use them as devices.
+    pub fn volume_names(self) -> impl Iterator<Item = Node<'a>> {
+        let lists = ["volumeMounts", "volumeDevices"].into_iter();
+        let items = lists.flat_map(move |list| self.get(list).items());
+        items.map(|item| item.get("name"))
+    }
+
     /// Where it mounts volumes.
     pub fn mounts(self) -> impl Iterator<Item = Mount<'a>> {
         let mounts = self.get("volumeMounts").items();

@@ -33,6 +33,17 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// What everyone takes it for, if it was meant to be a string: "boolean" or "number". What some
+    /// take for another is a [`Node::misreading`] instead.
+    pub fn mistype(self) -> Option<&'static str> {
+        let kind = match self.scalar()? {
+            Scalar::Bool(_) => "boolean",
+            Scalar::Int(_) | Scalar::Float(_) => "number",
+            Scalar::Str(_) | Scalar::Null => return None,
+        };
+        self.misreading().is_none().then_some(kind)
+    }
+
     /// Whether it is a plain scalar without a tag, whose type each reader decides for itself.
     fn is_untyped(self) -> bool {
         let data = self.tree().data(self.id());
@@ -137,6 +148,30 @@ mod tests {
         ] {
             assert_eq!(misreading(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_no_string_is_misread_or_mistyped() {
+        let mistype = |text: &str| {
+            let text = format!("key: {text}");
+            let tree = crate::yaml::parse(&text);
+            let root = tree.documents().first().and_then(|it| tree.root(it));
+            root.expect("one document").get("key").mistype()
+        };
+        for text in [
+            "no",
+            "1.10",
+            "\"no\"",
+            "!!str no",
+            "null",
+            "2024-01-01",
+            "22:30",
+        ] {
+            assert_eq!(mistype(text), None, "{text}");
+        }
+        assert_eq!(mistype("true"), Some("boolean"));
+        assert_eq!(mistype("8080"), Some("number"));
+        assert_eq!(mistype("!!int 010"), Some("number"));
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! Object is in the namespace `default`.
+//!
+//! Quotas, network policies, RBAC and Pod Security labels are given to namespaces. In `default`,
+//! where everything lands that was put nowhere, none of them can be strict: the next thing that is
+//! tried out there would have to obey them too. Give each application or team a namespace of its own.
+//!
+//! It is fine in a cluster that runs one thing alone, and in examples.
+//!
+//! ```yaml bad
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata:
+//!   name: shop
+//!   namespace: default  # <- Deployment is in the namespace `default`
+//! ```
+//!
+//! An object that names no namespace gets the one that it is applied to, which is not known here.
+//! Objects of the cluster as a whole have none, whatever they say, and the Service `kubernetes` is
+//! where it belongs:
+//!
+//! ```yaml good
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! ---
+//! apiVersion: v1
+//! kind: ConfigMap
+//! metadata: {name: shop, namespace: shop}
+//! ---
+//! apiVersion: rbac.authorization.k8s.io/v1
+//! kind: ClusterRole
+//! metadata: {name: shop, namespace: default}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: kubernetes, namespace: default}
+//! ```
+//!
+//! A patch says where the object is that it changes:
+//!
+//! ```yaml good
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop, namespace: default}
+//! spec: {template: {spec: {containers: [{name: web, resources: {limits: {memory: 1Gi}}}]}}}
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    severity: Severity::Info,
+    tier: Tier::Strict,
+    standards: &["CIS:5.6.4", "NSA:net", "OWASP:K01"],
+    peers: &[
+        "kube-linter:use-namespace",
+        "trivy:KSV-0110",
+        "checkov:CKV_K8S_21",
+        "kubescape:C-0061",
+        "kubescape:C-0212",
+        "kyverno:best-practices/disallow-default-namespace",
+        "kube-bench:5.6.4",
+    ],
+    params: &[Param::KINDS],
+    check: Check::Object(check),
+    ..Lint::NEW
+};
+
+fn check(object: Object, report: &mut Report) {
+    let namespace = object.get("metadata").get("namespace");
+    let judged = namespace.str() == Some("default") && object.is_namespaced();
+    if !judged || is_of_the_api_server(object) || !report.judges_kind(object.kind()) {
+        return;
+    }
+    let message = format!("{} is in the namespace `default`", object.kind());
+    // A patch does not decide it.
+    report.at(namespace, message).about_absence();
+}
+
+fn is_of_the_api_server(object: Object) -> bool {
+    let kinds = ["Service", "Endpoints", "EndpointSlice"];
+    object.name() == "kubernetes" && kinds.contains(&object.kind())
+}

@@ -1,0 +1,71 @@
+//! Two volumes are mounted at one path.
+//!
+//! Only one can be there. If the paths are the same to the letter, the API server refuses the object;
+//! if one has a slash more at its end, the later mount silently hides the earlier.
+//!
+//! ```yaml bad
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: shop}
+//! spec:
+//!   containers:
+//!     - name: web
+//!       image: shop:1.4
+//!       volumeMounts:
+//!         - {name: config, mountPath: /etc/shop}
+//!         - {name: data, mountPath: /data}
+//!         - {name: secrets, mountPath: /etc/shop}  # <- container `web` mounts two volumes at `/etc/shop`
+//!         - {name: cache, mountPath: /data/}  # <- container `web` mounts two volumes at `/data/`
+//! ```
+//!
+//! ```yaml good
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: shop}
+//! spec:
+//!   initContainers:
+//!     - name: setup
+//!       image: shop:1.4
+//!       volumeMounts: [{name: data, mountPath: /data}]
+//!   containers:
+//!     - name: web
+//!       image: shop:1.4
+//!       volumeMounts:
+//!         - {name: data, mountPath: /data}
+//!         - {name: cache, mountPath: /data/cache}
+//!         - {name: data, mountPath: /uploads, subPath: uploads}
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    severity: Severity::Error,
+    check: Check::Container(check),
+    ..Lint::NEW
+};
+
+fn check(container: Container, report: &mut Report) {
+    for (index, mount) in container.mounts().enumerate() {
+        let path = mount.node.get("mountPath");
+        let Some(text) = path.text().filter(|_| !path.is_unknown()) else {
+            continue;
+        };
+        let before = container.mounts().take(index);
+        let mut before = before.map(|other| other.node.get("mountPath"));
+        let Some(first) = before.find(|it| it.text().is_some_and(|it| is_same(it, text))) else {
+            continue;
+        };
+        let severity = if first.text() == Some(text) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        report
+            .at(path, format!("{container} mounts two volumes at `{text}`"))
+            .severity(severity)
+            .label(first, "first here");
+    }
+}
+
+fn is_same(path: &str, other: &str) -> bool {
+    path.trim_end_matches('/') == other.trim_end_matches('/')
+}

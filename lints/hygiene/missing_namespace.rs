@@ -1,0 +1,87 @@
+//! Object names no namespace.
+//!
+//! What names no namespace lands in the one that happens to be set where `kubectl apply` is run. Whoever
+//! forgets `-n` has a second shop in `default`, and `kubectl delete -f` looks for the first one there
+//! too.
+//!
+//! Charts and kustomizations rightly leave it open: Helm and kustomize fill it in. Run this lint where
+//! manifests are applied as they are.
+//!
+//! ```yaml bad
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata:  # <- Deployment names no namespace
+//!   name: shop
+//! ```
+//!
+//! Objects of the cluster as a whole have none. Of kinds that are not built in this is not known, and
+//! what Helm has rendered goes where its release is:
+//!
+//! ```yaml good
+//! apiVersion: v1
+//! kind: Namespace
+//! metadata: {name: shop}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: shop, namespace: shop}
+//! ---
+//! apiVersion: tekton.dev/v1
+//! kind: PipelineRun
+//! metadata: {name: shop}
+//! ---
+//! # Source: shop/templates/config.yaml
+//! apiVersion: v1
+//! kind: ConfigMap
+//! metadata: {name: shop}
+//! ```
+//!
+//! To ask it of kinds that are not built in, name them:
+//!
+//! ```yaml config
+//! lints:
+//!   missing-namespace:
+//!     kinds: [PipelineRun, ClusterRole]
+//! ```
+//!
+//! ```yaml bad
+//! apiVersion: tekton.dev/v1
+//! kind: PipelineRun
+//! metadata: {name: shop}  # <- PipelineRun names no namespace
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: shop}
+//! ---
+//! apiVersion: rbac.authorization.k8s.io/v1
+//! kind: ClusterRole
+//! metadata: {name: shop}
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    severity: Severity::Info,
+    tier: Tier::OptIn,
+    peers: &["kyverno:tekton/require-tekton-namespace-pipelinerun"],
+    params: &[Param::KINDS],
+    check: Check::Object(check),
+    ..Lint::NEW
+};
+
+fn check(object: Object, report: &mut Report) {
+    let namespace = object.get("metadata").get("namespace");
+    if namespace.exists() || object.template().is_some() || !is_judged(object, report) {
+        return;
+    }
+    report.at(namespace, format!("{} names no namespace", object.kind()));
+}
+
+/// Whether it surely needs a namespace, or its kind is named and may.
+fn is_judged(object: Object, report: &Report) -> bool {
+    let named = !report.list(Param::KINDS.name).is_empty();
+    let needs = match object.scope() {
+        Some(scope) => scope == Scope::Namespace,
+        None => named,
+    };
+    needs && report.judges_kind(object.kind())
+}
