@@ -82,6 +82,13 @@ impl Param {
         default: Value::List(&[]),
         help: "kinds to judge, such as `Deployment`; all if there are none",
     };
+
+    /// For lints about the metadata of objects, which pods and volume claims get from templates.
+    pub const ON_TEMPLATE: Param = Param {
+        name: "on_template",
+        default: Value::Flag(false),
+        help: "ask templates as well: those of Pods and PersistentVolumeClaims, or in what is judged",
+    };
 }
 
 /// The value of a setting.

@@ -1,13 +1,14 @@
 //! What a lint writes its findings into.
 
+mod demands;
 mod rbac;
 
 use crate::facts::Proviso;
 use crate::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
 use crate::glob;
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
-use crate::lint::{Entry, Param};
-use crate::settings::{Demand, Profile, Settings};
+use crate::lint::Entry;
+use crate::settings::{Profile, Settings};
 use crate::source::{Source, Span};
 use crate::yaml::{Fingerprint, Paths, Point};
 use std::borrow::Cow;
@@ -223,18 +224,6 @@ impl<'r> Report<'r> {
     /// Whether a setting lists `text`, whose words may be patterns.
     pub fn lists(&self, param: &str, text: &str) -> bool {
         self.list(param).iter().any(|word| glob::fits(word, text))
-    }
-
-    /// What the words of a setting demand.
-    pub fn demands(&self, param: &str) -> Vec<Demand<'r>> {
-        let words = self.list(param);
-        words.iter().map(|word| Demand::parse(word)).collect()
-    }
-
-    /// Whether the setting [`Param::KINDS`] names the kind of an object, or none at all.
-    pub fn judges_kind(&self, kind: &str) -> bool {
-        let name = Param::KINDS.name;
-        self.list(name).is_empty() || self.lists(name, kind)
     }
 
     /// The words of a setting.

@@ -19,6 +19,8 @@ mod judge;
 mod map;
 #[path = "conformance/mapping.rs"]
 mod mapping;
+#[path = "conformance/params.rs"]
+mod params;
 
 use case::Case;
 use disagreements::Disagreement;

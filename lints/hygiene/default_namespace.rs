@@ -15,8 +15,8 @@
 //! ```
 //!
 //! An object that names no namespace gets the one that it is applied to, which is not known here.
-//! Objects of the cluster as a whole have none, whatever they say, and the Service `kubernetes` is
-//! where it belongs:
+//! Objects of the cluster as a whole have none, whatever they say. The Service `kubernetes` and the
+//! service account of those who name none are where they belong:
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
@@ -34,6 +34,10 @@
 //! apiVersion: v1
 //! kind: Service
 //! metadata: {name: kubernetes, namespace: default}
+//! ---
+//! apiVersion: v1
+//! kind: ServiceAccount
+//! metadata: {name: default, namespace: default}
 //! ```
 //!
 //! A patch says where the object is that it changes:
@@ -56,6 +60,12 @@ pub static LINT: Lint = Lint {
         "checkov:CKV_K8S_21",
         "kubescape:C-0061",
         "kubescape:C-0212",
+        "kubescape:pods-in-default-namespace",
+        "kubescape:service-in-default-namespace",
+        "kubescape:endpointslice-in-default-namespace",
+        "kubescape:endpoints-in-default-namespace",
+        "kubescape:ingress-in-default-namespace",
+        "kubescape:serviceaccount-in-default-namespace",
         "kyverno:best-practices/disallow-default-namespace",
         "kube-bench:5.6.4",
     ],
@@ -67,7 +77,7 @@ pub static LINT: Lint = Lint {
 fn check(object: Object, report: &mut Report) {
     let namespace = object.get("metadata").get("namespace");
     let judged = namespace.str() == Some("default") && object.is_namespaced();
-    if !judged || is_of_the_api_server(object) || !report.judges_kind(object.kind()) {
+    if !judged || is_of_the_cluster(object) || !report.judges_kind(object.kind()) {
         return;
     }
     let message = format!("{} is in the namespace `default`", object.kind());
@@ -75,7 +85,10 @@ fn check(object: Object, report: &mut Report) {
     report.at(namespace, message).about_absence();
 }
 
-fn is_of_the_api_server(object: Object) -> bool {
-    let kinds = ["Service", "Endpoints", "EndpointSlice"];
-    object.name() == "kubernetes" && kinds.contains(&object.kind())
+/// Whether it is one of those that every cluster has there.
+fn is_of_the_cluster(object: Object) -> bool {
+    matches!(
+        (object.kind(), object.name()),
+        ("Service" | "Endpoints" | "EndpointSlice", "kubernetes") | ("ServiceAccount", "default")
+    )
 }

@@ -1,4 +1,4 @@
-//! Label `app.kubernetes.io/instance` is not the name.
+//! Instance label of a workload is not its name.
 //!
 //! The label tells one instance of an application from another. Where every controller carries its own
 //! name in it, `kubectl logs -l app.kubernetes.io/instance=shop` reaches exactly one of them. That is a
@@ -19,8 +19,8 @@
 //!   labels: {app: db}  # <- StatefulSet has no label `app.kubernetes.io/instance`
 //! ```
 //!
-//! With Helm, the instance is the release. Pods that a controller makes are not asked, nor what makes
-//! up its own name:
+//! With Helm, the instance is the release. What makes up its own name cannot carry it, and templates
+//! do not run:
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
@@ -37,7 +37,7 @@
 //! metadata: {name: web-shop, labels: {app.kubernetes.io/instance: web}}
 //! ---
 //! apiVersion: v1
-//! kind: Pod
+//! kind: PodTemplate
 //! metadata: {name: shop}
 //! ---
 //! apiVersion: batch/v1
@@ -61,10 +61,10 @@ fn check(object: Object, report: &mut Report) {
         object.get("metadata").get("name"),
         object.get("metadata").get("labels"),
     );
-    let controls = object
+    let runs = object
         .workload()
-        .is_some_and(|it| !matches!(it, Workload::Pod | Workload::PodTemplate));
-    if !controls || !name.exists() || name.is_unknown() || is_of_helm(object) {
+        .is_some_and(|it| it != Workload::PodTemplate);
+    if !runs || !name.exists() || name.is_unknown() || is_of_helm(object) {
         return;
     }
     let label = labels.get(LABEL);

@@ -29,7 +29,8 @@
 //! metadata: {name: shop/reader}  # <- name `shop/reader` has the character `/`
 //! ```
 //!
-//! Names of RBAC may have colons and capitals. Of kinds that are not built in, the rule is not known.
+//! Names of RBAC may have colons and capitals. Of kinds that are not built in, the rule is not known, and
+//! `_` holds the place of a name that kustomize fills in.
 //!
 //! ```yaml good
 //! apiVersion: rbac.authorization.k8s.io/v1
@@ -48,6 +49,10 @@
 //! kind: Service
 //! metadata: {name: "{{ .Name }}_web"}
 //! ---
+//! apiVersion: v1
+//! kind: Namespace
+//! metadata: {name: _}
+//! ---
 //! apiVersion: example.com/v1
 //! kind: Shop
 //! metadata: {name: My_Shop}
@@ -62,7 +67,8 @@ pub static LINT: Lint = Lint {
 
 fn check(object: Object, report: &mut Report) {
     let name = object.get("metadata").get("name");
-    let known = name.str().is_some_and(|text| !text.is_empty()) && !name.is_unknown();
+    let is_name = |text: &str| text.chars().any(char::is_alphanumeric);
+    let known = name.str().is_some_and(is_name) && !name.is_unknown();
     if let Some(Err(wrong)) = known.then(|| object.check_name(report.kubernetes())) {
         report.at(name.part(wrong.range), format!("name {}", wrong.message));
     }

@@ -48,7 +48,12 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     severity: Severity::Info,
     tier: Tier::OptIn,
-    peers: &["kubescape:C-0076", "kubescape:C-0077"],
+    peers: &[
+        "kubescape:C-0076",
+        "kubescape:C-0077",
+        "kubescape:label-usage-for-resources",
+        "kubescape:k8s-common-labels-usage",
+    ],
     params: &[
         Param {
             name: "labels",

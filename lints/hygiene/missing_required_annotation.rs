@@ -76,36 +76,12 @@ pub static LINT: Lint = Lint {
             help: "annotations to have, as `runbook`, `owner=*@example.com` or `backup!=none`",
         },
         Param::KINDS,
-        Param {
-            name: "on_template",
-            default: Value::Flag(false),
-            help: "ask templates of pods and volume claims as well",
-        },
+        Param::ON_TEMPLATE,
     ],
     check: Check::Object(check),
     ..Lint::NEW
 };
 
 fn check(object: Object, report: &mut Report) {
-    let demands = report.demands("annotations");
-    let metadata = object.get("metadata");
-    if demands.is_empty() || !metadata.exists() || !report.judges_kind(object.kind()) {
-        return;
-    }
-    judge(metadata.get("annotations"), object.kind(), &demands, report);
-    if report.flag("on_template") {
-        let who = format!("a template of {}", object.kind());
-        for metadata in object.template_metadata() {
-            judge(metadata.get("annotations"), &who, &demands, report);
-        }
-    }
-}
-
-fn judge(annotations: Node, who: &str, demands: &[Demand], report: &mut Report) {
-    for demand in demands {
-        let missing = annotations.get(demand.key);
-        if let Some(unmet) = demand.unmet(annotations.entries(), missing) {
-            report.at(unmet, demand.complaint(who, "annotation", unmet));
-        }
-    }
+    report.judge_metadata(object, "annotations", "annotation");
 }

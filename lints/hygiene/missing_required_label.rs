@@ -10,7 +10,7 @@
 //! lints:
 //!   missing-required-label:
 //!     labels: [owner, "env={prod,test}", "tier!=legacy"]
-//!     kinds: [Deployment, Service]
+//!     kinds: [Service, Pod]
 //!     on_template: true
 //! ```
 //!
@@ -27,7 +27,6 @@
 //! kind: Deployment
 //! metadata:
 //!   name: shop
-//!   labels: {owner: web-team, env: prod}
 //! spec:
 //!   template:
 //!     metadata:
@@ -35,7 +34,8 @@
 //!     spec: {containers: [{name: web, image: "shop:1.4"}]}
 //! ```
 //!
-//! Other kinds than those named are not asked, nor are patches, whose other part may have the label.
+//! With `on_template` and the kind `Pod`, pods are asked wherever they are made. Other kinds than those
+//! named are not asked, nor are patches, whose other part may have the label.
 //!
 //! ```yaml good
 //! apiVersion: v1
@@ -71,35 +71,12 @@ pub static LINT: Lint = Lint {
             help: "labels to have, as `owner`, `team=shop-*` or `env!=dev`",
         },
         Param::KINDS,
-        Param {
-            name: "on_template",
-            default: Value::Flag(false),
-            help: "ask templates of pods and volume claims as well",
-        },
+        Param::ON_TEMPLATE,
     ],
     check: Check::Object(check),
     ..Lint::NEW
 };
 
 fn check(object: Object, report: &mut Report) {
-    let demands = report.demands("labels");
-    let metadata = object.get("metadata");
-    if demands.is_empty() || !metadata.exists() || !report.judges_kind(object.kind()) {
-        return;
-    }
-    judge(metadata.get("labels"), object.kind(), &demands, report);
-    if report.flag("on_template") {
-        let who = format!("a template of {}", object.kind());
-        for metadata in object.template_metadata() {
-            judge(metadata.get("labels"), &who, &demands, report);
-        }
-    }
-}
-
-fn judge(labels: Node, who: &str, demands: &[Demand], report: &mut Report) {
-    for demand in demands {
-        if let Some(unmet) = demand.unmet(labels.entries(), labels.get(demand.key)) {
-            report.at(unmet, demand.complaint(who, "label", unmet));
-        }
-    }
+    report.judge_metadata(object, "labels", "label");
 }

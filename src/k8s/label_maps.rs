@@ -9,7 +9,7 @@ impl<'a> Object<'a> {
     /// template for, and those that its selectors ask for.
     pub fn visit_label_maps(self, visit: &mut impl FnMut(Node<'a>)) {
         visit(self.get("metadata").get("labels"));
-        for metadata in self.template_metadata() {
+        for (_, metadata) in self.template_metadata() {
             visit(metadata.get("labels"));
         }
         if self.has_plain_selector() {
@@ -24,7 +24,7 @@ impl<'a> Object<'a> {
     /// Visits the mappings whose entries are annotations.
     pub fn visit_annotation_maps(self, visit: &mut impl FnMut(Node<'a>)) {
         visit(self.get("metadata").get("annotations"));
-        for metadata in self.template_metadata() {
+        for (_, metadata) in self.template_metadata() {
             visit(metadata.get("annotations"));
         }
     }
@@ -44,8 +44,9 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// The `metadata` of what it is a template for: pods, and the volume claims of a StatefulSet.
-    pub fn template_metadata(self) -> impl Iterator<Item = Node<'a>> {
+    /// The kind and the `metadata` of what it is a template for: pods, and the volume claims of a
+    /// StatefulSet.
+    pub fn template_metadata(self) -> impl Iterator<Item = (&'static str, Node<'a>)> {
         let of_pod = self
             .workload()
             .filter(|workload| *workload != Workload::Pod);
@@ -55,10 +56,10 @@ impl<'a> Object<'a> {
         });
         let custom = self.pods().filter(|pod| pod.workload() == Workload::Custom);
         let claims = self.get("spec").get("volumeClaimTemplates").items();
-        let templates = template.into_iter().chain(claims);
-        templates
-            .map(|template| template.get("metadata"))
-            .chain(custom.map(Pod::metadata))
+        let of_pods = template.map(|template| template.get("metadata"));
+        let of_pods = of_pods.into_iter().chain(custom.map(Pod::metadata));
+        let of_claims = claims.map(|claim| ("PersistentVolumeClaim", claim.get("metadata")));
+        of_pods.map(|metadata| ("Pod", metadata)).chain(of_claims)
     }
 
     fn selects_its_pods(self) -> bool {

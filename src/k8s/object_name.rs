@@ -45,9 +45,8 @@ impl Object<'_> {
             .filter(|version| version.is_built_in())?;
         self.scope()?;
         let rule = match self.kind() {
-            "Namespace" => Rule::Label,
-            // Since 1.27; before, its pods were refused, whose hostnames begin with it.
-            "StatefulSet" => Rule::Label,
+            // Of a StatefulSet since 1.27; before, its pods were refused, whose hostnames it begins.
+            "Namespace" | "StatefulSet" => Rule::Label,
             "Service" if version >= RELAXED_SERVICES => Rule::Label,
             "Service" => Rule::Label1035,
             // The time that is appended to the names of its Jobs takes 11 characters of 63.

@@ -1,7 +1,7 @@
 //! What plimsoll says of a case.
 
 use crate::case::{Case, Expect, Scope};
-use crate::mapping;
+use crate::{mapping, params};
 use plimsoll::engine::run_one;
 use plimsoll::finding::{Edit, Finding};
 use plimsoll::k8s::Object;
@@ -57,6 +57,7 @@ fn settings(case: &Case, checks: &[String], lints: &[&'static Entry]) -> Setting
     let settings = Settings::new(base, &select, &[], case.kubernetes());
     let mut settings = settings.expect("the lints exist");
     settings.params.extend(mapping::numbers(case, checks));
+    params::apply(case, lints, &mut settings);
     settings
 }
 
