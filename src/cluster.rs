@@ -1,175 +1,194 @@
 //! The facts of all files, linked, and the questions asked of them.
 //!
-//! Overlays, charts and environments of one repository are not one cluster. Objects are linked if
-//! they name the same namespace; those that name none or `default`, which every example does, only
-//! with others of their folder. The images that a kustomization determines are the exception: they
-//! hold for the whole run, because what it builds may lie anywhere.
+//! Lints ask from the place of one object, a [`Member`] of a [scope](scopes). Whether something
+//! *is* there is answered within the scope. That something is *missing* is only said if it is
+//! nowhere else either: not in the same written namespace of another scope, and for what is asked
+//! for by name not in any file up to the nearest configuration.
 
-use crate::facts::{Fact, Pin, Proviso};
-use crate::finding::{Finding, Severity};
-use crate::k8s::label::Labels;
-use crate::report::Draft;
+mod bounds;
+mod index;
+mod kustomize;
+mod member;
+mod paths;
+mod questions;
+mod scopes;
+
+use crate::facts::{Detail, Facts, ObjectFacts, Pin};
+use index::{GeneratedIndex, Index};
+use kustomize::Kustomizations;
+use scopes::Generated;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use bounds::{Bounds, External};
+pub use member::{Found, Member};
+pub use questions::Reach;
+pub use scopes::Origin;
+
+/// What one file tells.
+#[derive(Clone, Copy)]
+pub struct Heard<'f> {
+    /// The file.
+    pub path: &'f Arc<str>,
+    /// What it tells.
+    pub facts: &'f Facts,
+    /// What is configured of its place among others.
+    pub bounds: &'f Bounds,
+}
 
 /// The facts of all files.
-#[derive(Default)]
-pub struct Cluster {
-    neighbourhoods: BTreeMap<Bounds, Neighbourhood>,
-    patches: BTreeSet<String>,
+pub struct Cluster<'f> {
+    heard: Vec<Heard<'f>>,
+    /// All members, scope by scope.
+    members: Vec<MemberData<'f>>,
+    scopes: Vec<Scope<'f>>,
+    territories: BTreeMap<&'f str, Territory<'f>>,
+    /// The members of each file, in the order of the scopes.
+    of_file: Vec<Vec<u32>>,
+    patches: BTreeSet<usize>,
     /// The images that kustomizations determine, by name.
-    images: BTreeMap<String, Pin>,
+    images: BTreeMap<&'f str, Pin>,
 }
 
-/// What objects have to share to be linked.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Bounds {
-    Namespace(String),
-    Folder(String),
+/// An object as a part of a scope.
+#[derive(Clone, Copy)]
+struct MemberData<'f> {
+    facts: &'f ObjectFacts,
+    file: usize,
+    namespace: Option<&'f str>,
+    scope: u32,
 }
 
-/// Objects that may belong together.
-#[derive(Default)]
-struct Neighbourhood {
-    /// Whether there is any Service.
-    has_services: bool,
-    /// Selectors of Services by the first label they want.
-    selectors: BTreeMap<(String, String), Vec<Labels>>,
-    /// What LimitRanges give, such as `limits.memory`.
-    defaults: BTreeSet<String>,
+/// Objects that belong together.
+struct Scope<'f> {
+    origin: Origin<'f>,
+    index: Index,
+    /// What kustomizations put before and behind names.
+    affixes: Vec<&'f (String, String)>,
 }
 
-impl Cluster {
-    /// Adds what the file at `path` tells.
-    pub fn add(&mut self, path: &str, facts: Vec<Fact>) {
-        for fact in facts {
-            match fact {
-                Fact::Patch { path: merged } => {
-                    self.patches.insert(join(folder(path), &merged));
-                }
-                Fact::Image { name, pin } => {
-                    let known = self.images.entry(name).or_insert(pin);
-                    *known = pin.max(*known);
-                }
-                Fact::Service {
-                    namespace,
-                    selector,
-                } => {
-                    self.neighbourhood(namespace, path).add_service(selector);
-                }
-                Fact::LimitRange {
-                    namespace,
-                    defaults,
-                } => {
-                    self.neighbourhood(namespace, path)
-                        .defaults
-                        .extend(defaults);
-                }
-            }
-        }
-    }
+/// All that lies up to one configuration.
+struct Territory<'f> {
+    index: Index,
+    generated: GeneratedIndex<'f>,
+}
 
-    fn neighbourhood(&mut self, namespace: Option<String>, path: &str) -> &mut Neighbourhood {
-        self.neighbourhoods
-            .entry(Bounds::new(namespace, path))
-            .or_default()
-    }
-
-    /// The finding that remains of a draft once the other files have been heard.
-    pub fn judge(&self, draft: Draft) -> Option<Finding> {
-        let Draft {
-            mut finding,
-            about_absence,
-            proviso,
-            ..
-        } = draft;
-        if about_absence && self.patches.contains(&*finding.place.path) {
-            return None;
-        }
-        if let Some(Proviso::Unpinned { image, pin }) = &proviso {
-            let stands = self.images.get(image) < Some(pin);
-            return stands.then_some(finding);
-        }
-        let Some(neighbours) = proviso.as_ref().and_then(|_| self.neighbours(&finding)) else {
-            return Some(finding);
+impl<'f> Cluster<'f> {
+    /// Links what the files tell, which come sorted by their paths.
+    pub fn new(heard: Vec<Heard<'f>>) -> Self {
+        let kustomizations = Kustomizations::new(&heard);
+        let drafts = scopes::divide(&heard, &kustomizations);
+        let mut cluster = Self {
+            patches: kustomizations.patches(),
+            images: kustomizations.images(),
+            of_file: vec![Vec::new(); heard.len()],
+            heard,
+            members: Vec::new(),
+            scopes: Vec::new(),
+            territories: BTreeMap::new(),
         };
-        match proviso {
-            Some(Proviso::Served { labels }) if !neighbours.may_serve(&labels) => None,
-            Some(Proviso::NoDefault { value }) if neighbours.defaults.contains(&value) => {
-                finding.severity = Severity::Info;
-                finding.message.push_str("; a LimitRange gives one");
-                Some(finding)
-            }
-            _ => Some(finding),
+        let mut territories = BTreeMap::new();
+        for (origin, draft) in drafts {
+            cluster.add(origin, draft, &mut territories);
+        }
+        cluster.territories = territories
+            .into_iter()
+            .map(|(name, territory)| (name, territory.finish()))
+            .collect();
+        cluster
+    }
+
+    fn add(
+        &mut self,
+        origin: Origin<'f>,
+        draft: scopes::Draft<'f>,
+        territories: &mut BTreeMap<&'f str, TerritoryDraft<'f>>,
+    ) {
+        let scope = number(self.scopes.len());
+        let first = number(self.members.len());
+        for data in draft.members {
+            let id = number(self.members.len());
+            self.of_file[data.file].push(id);
+            let name = &*self.heard[data.file].bounds.territory;
+            territories.entry(name).or_default().add(id, &data);
+            self.members.push(MemberData { scope, ..data });
+        }
+        if let Some(first) = self.members.get(first as usize) {
+            let name = &*self.heard[first.file].bounds.territory;
+            let territory = territories.entry(name).or_default();
+            territory.generated.extend(draft.generated);
+        }
+        self.scopes.push(Scope {
+            origin,
+            index: Index::new(first..number(self.members.len())),
+            affixes: draft.affixes,
+        });
+    }
+
+    /// The objects of a file, by its number among those that were heard, each as often as there
+    /// are scopes that it belongs to.
+    pub fn members_of<'c>(&'c self, file: usize) -> impl Iterator<Item = Member<'c>> {
+        let member = |id: &u32| -> Member<'c> { self.member(*id) };
+        self.of_file[file].iter().map(member)
+    }
+
+    /// An object of a file, once for each scope that the file belongs to.
+    pub fn members_of_object(
+        &self,
+        file: usize,
+        object: Option<u32>,
+    ) -> impl Iterator<Item = Member<'_>> {
+        // Each scope has all objects of the file, in their order.
+        let first = object.map_or(usize::MAX, |object| object as usize);
+        let step = self.heard[file].facts.objects.len().max(1);
+        let ids = self.of_file[file].iter().skip(first).step_by(step);
+        ids.map(|id| self.member(*id))
+    }
+
+    /// Whether a file is merged into others.
+    pub fn is_patch(&self, file: usize) -> bool {
+        self.patches.contains(&file)
+    }
+
+    /// How far kustomizations determine an image.
+    pub fn pin(&self, image: &str) -> Option<Pin> {
+        self.images.get(image).copied()
+    }
+
+    fn member(&self, id: u32) -> Member<'_> {
+        Member { cluster: self, id }
+    }
+}
+
+/// What lies up to one configuration, while it is gathered.
+#[derive(Default)]
+struct TerritoryDraft<'f> {
+    members: Vec<u32>,
+    generated: Vec<Generated<'f>>,
+}
+
+impl<'f> TerritoryDraft<'f> {
+    fn add(&mut self, id: u32, data: &MemberData<'f>) {
+        self.members.push(id);
+        if let Detail::Provider(provided) = &data.facts.detail {
+            let provided = provided.iter().map(|(kind, name)| Generated {
+                kind,
+                name,
+                namespace: data.namespace,
+            });
+            self.generated.extend(provided);
         }
     }
 
-    fn neighbours(&self, finding: &Finding) -> Option<&Neighbourhood> {
-        let namespace = finding.subject.as_ref()?.namespace.clone();
-        self.neighbourhoods
-            .get(&Bounds::new(namespace, &finding.place.path))
-    }
-}
-
-impl Bounds {
-    fn new(namespace: Option<String>, path: &str) -> Self {
-        match namespace {
-            Some(namespace) if namespace != "default" => Bounds::Namespace(namespace),
-            _ => Bounds::Folder(folder(path).to_owned()),
+    fn finish(self) -> Territory<'f> {
+        Territory {
+            index: Index::new(self.members.into_iter()),
+            generated: GeneratedIndex::new(self.generated),
         }
     }
 }
 
-impl Neighbourhood {
-    fn add_service(&mut self, selector: Labels) {
-        self.has_services = true;
-        let first = selector
-            .iter()
-            .next()
-            .map(|(key, value)| (key.to_owned(), value.to_owned()));
-        if let Some(first) = first {
-            self.selectors.entry(first).or_default().push(selector);
-        }
-    }
-
-    /// Whether a Service selects a pod with these labels, or none is known that could.
-    fn may_serve(&self, labels: &Labels) -> bool {
-        let wanting =
-            |(key, value): (&str, &str)| self.selectors.get(&(key.to_owned(), value.to_owned()));
-        let mut selectors = labels.iter().filter_map(wanting).flatten();
-        !self.has_services || selectors.any(|selector| labels.contains(selector))
-    }
-}
-
-/// The folder of a path with forward slashes; empty for the current one.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// `path` as seen from `folder`, with `.` and `..` resolved where they can be.
-fn join(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" if !parts.is_empty() || folder.is_empty() => {}
-            "." => {}
-            ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "")) => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::join;
-
-    #[test]
-    fn paths_are_joined_as_a_shell_would() {
-        assert_eq!(join("a/b", "../c.yaml"), "a/c.yaml");
-        assert_eq!(join("", "./c.yaml"), "c.yaml");
-        assert_eq!(join("a", "../../c.yaml"), "../c.yaml");
-        assert_eq!(join("/a/b", "c/d.yaml"), "/a/b/c/d.yaml");
-    }
+/// A number of things that are kept in memory, each of which takes some bytes of a file.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("there are fewer objects than bytes that a file may have")
 }

@@ -263,6 +263,10 @@ impl Configs {
             parts
                 .layers
                 .extend(overrides.filter_map(|(paths, layer)| fits(paths).then_some(layer)));
+            let scopes = document.scopes.iter();
+            parts
+                .scopes
+                .extend(scopes.filter(|it| fits(&it.value.paths)));
             for accepted in &document.ignores {
                 let here = accepted.path.as_ref().is_none_or(&mut fits);
                 if self.warn_of_expiry(accepted) && here {

@@ -1,12 +1,14 @@
 //! Runs the lints: each file compiled alone and in parallel, then what they say linked and sorted.
 
 mod compile;
+mod guard;
+mod judge;
+mod link;
 mod secrets;
 mod versions;
 
 use crate::classify::Skip;
-use crate::cluster::Cluster;
-use crate::facts::Fact;
+use crate::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::report::Draft;
 use crate::settings::Settings;
@@ -15,10 +17,11 @@ use crate::suppress::Suppressions;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::ops::Deref;
 use std::sync::Arc;
 
-pub use compile::{compile, is_linting};
+pub use compile::compile;
+pub use guard::is_linting;
+pub use link::link;
 
 /// What one file left behind when its text was dropped.
 pub struct Compiled {
@@ -27,7 +30,7 @@ pub struct Compiled {
     /// What its lints said.
     drafts: Vec<Draft>,
     /// What it tells the others.
-    facts: Vec<Fact>,
+    facts: Facts,
     /// What excuses findings of it.
     suppressions: Suppressions,
     /// Bytes of it that nobody is to see.
@@ -181,45 +184,12 @@ pub fn run_one(source: &Source, settings: &Settings) -> Outcome {
     )])
 }
 
-/// Lets all files hear each other, and puts the findings in order. Each file comes with what was
-/// looked for in it.
-pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings>)>) -> Outcome {
-    let mut cluster = Cluster::default();
-    for (file, _) in &mut files {
-        cluster.add(&file.path, std::mem::take(&mut file.facts));
-    }
-    let mut outcome = Outcome::default();
-    for (file, settings) in files {
-        if file.is_context {
-            let was_read = !matches!(file.verdict, Verdict::Unreadable(_));
-            outcome.summary.context += usize::from(was_read);
-            continue;
-        }
-        if !file.secrets.is_empty() {
-            outcome.secrets.insert(file.path.clone(), file.secrets);
-        }
-        outcome.summary.count(file.path, file.verdict);
-        let mut suppressions = file.suppressions;
-        for draft in file.drafts {
-            // Asked in any case: what is needed without the other files is not without effect.
-            let excused = suppressions.excuse(&draft);
-            let list = if excused {
-                &mut outcome.suppressed
-            } else {
-                &mut outcome.findings
-            };
-            let judged = cluster.judge(draft);
-            list.extend(judged.and_then(|finding| settings.judge(finding)));
-        }
-        let ineffective = suppressions.ineffective().into_iter();
-        let judged = ineffective.filter_map(|finding| settings.judge(finding));
-        outcome.findings.extend(judged);
-    }
-    outcome.sort();
-    outcome
-}
-
 impl Summary {
+    fn add_context(&mut self, verdict: &Verdict) {
+        let was_read = !matches!(verdict, Verdict::Unreadable(_));
+        self.context += usize::from(was_read);
+    }
+
     fn count(&mut self, path: Arc<str>, verdict: Verdict) {
         match verdict {
             Verdict::Linted {
@@ -243,7 +213,7 @@ impl Compiled {
         Self {
             path,
             drafts: Vec::new(),
-            facts: Vec::new(),
+            facts: Facts::default(),
             suppressions: Suppressions::default(),
             secrets: Vec::new(),
             verdict,

@@ -1,160 +1,153 @@
-//! What a file tells about itself to the lints of other files.
+//! What a file tells about itself to the lints of other files: small owned records, with the places
+//! that findings may point at once the text is gone.
 
+mod access;
+mod autoscaler;
+mod kustomization;
+mod namespaced;
+mod policy;
+mod provider;
+mod proviso;
+mod read;
+mod reference;
+mod service;
+mod spot;
+mod workload;
+
+use crate::finding::Subject;
 use crate::k8s::label::Labels;
-use crate::k8s::{ImageRef, Object};
+use crate::k8s::{Object, Scope};
+use crate::source::Source;
 use crate::yaml::Node;
+use namespaced::limit_range_defaults;
+use provider::provided;
+use read::Reader;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// A small owned record of something another file's findings depend on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fact {
-    /// A Service and the pods it selects.
-    Service {
-        /// Its namespace, if written.
-        namespace: Option<String>,
-        /// The labels it wants; empty if it selects nothing itself.
-        selector: Labels,
-    },
-    /// The values a LimitRange gives to containers that have none.
-    LimitRange {
-        /// Its namespace, if written.
-        namespace: Option<String>,
-        /// Such as `limits.memory`.
-        defaults: Vec<String>,
-    },
-    /// An image that a kustomization sets a part of.
-    Image {
-        /// The name by which manifests call it, without tag and digest.
-        name: String,
-        /// What it sets.
-        pin: Pin,
-    },
-    /// A file that a kustomization merges into others.
-    Patch {
-        /// Its path, relative to the folder of the kustomization.
-        path: String,
-    },
-}
+pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
+pub use autoscaler::{AutoscalerFacts, Scaling, Target, Utilization};
+pub use kustomization::{KustomizationFacts, Pin, PinnedImage};
+pub use namespaced::{AccountFacts, BudgetFacts, StoreFacts};
+pub use policy::{PolicyFacts, RuleFacts, TrafficFacts};
+pub use proviso::Proviso;
+pub use read::{labels, selector};
+pub use reference::{Purpose, Reference};
+pub use service::{RouteFacts, ServiceFacts};
+pub use spot::{Spot, Stretch, Written};
+pub use workload::{PodFacts, Unrequested, WorkloadFacts};
 
-/// How far a kustomization determines an image; each includes the ones before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Pin {
-    /// It gives another name.
-    Name,
-    /// It gives a tag.
-    Tag,
-    /// It gives a digest.
-    Digest,
-}
-
-/// What has to hold in the other files for a finding to stand as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Proviso {
-    /// A Service may lead to the pod. It falls if its neighbours hold Services, and none of them
-    /// selects the pod: a worker that nobody calls.
-    Served {
-        /// The labels of the pod.
-        labels: Labels,
-    },
-    /// No LimitRange gives the value. Else it is mere advice.
-    NoDefault {
-        /// Such as `limits.memory`.
-        value: String,
-    },
-    /// No kustomization determines the image, or not as far. Else the finding falls: the image that
-    /// runs is another one.
-    Unpinned {
-        /// The name in the manifest, without tag and digest.
-        image: String,
-        /// How far it would have to be determined.
-        pin: Pin,
-    },
-}
-
-impl Proviso {
-    /// No LimitRange gives `value`, such as `limits.memory`.
-    pub fn no_default(value: &str) -> Self {
-        Proviso::NoDefault {
-            value: value.to_owned(),
-        }
-    }
-
-    /// No kustomization determines the image written as `text` as far as `pin`.
-    pub fn unpinned(text: &str, pin: Pin) -> Self {
-        Proviso::Unpinned {
-            image: ImageRef::name_in(text).to_owned(),
-            pin,
-        }
-    }
-}
-
-/// The labels of a mapping; values that are no scalars are left out.
-pub fn labels(node: Node) -> Labels {
-    let entries = node.entries().into_iter();
-    entries
-        .filter_map(|(key, value)| Some((key, value.text()?)))
-        .collect()
+/// What a file tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// What its objects tell.
+    pub objects: Vec<ObjectFacts>,
+    /// What its kustomizations tell.
+    pub kustomizations: Vec<KustomizationFacts>,
+    /// Whether it is the output of a renderer: several documents that each name their template.
+    pub is_rendered: bool,
 }
 
 /// What an object tells.
-pub fn of_object(object: Object) -> Option<Fact> {
-    let namespace = object.namespace().map(str::to_owned);
-    match (object.group(), object.kind()) {
-        ("", "Service") => Some(Fact::Service {
-            namespace,
-            selector: labels(object.get("spec").get("selector")),
-        }),
-        ("", "LimitRange") => Some(Fact::LimitRange {
-            namespace,
-            defaults: limit_range_defaults(object.get("spec").get("limits")),
-        }),
-        _ => None,
-    }
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectFacts {
+    /// What it is called.
+    pub subject: Arc<Subject>,
+    /// Where its name is written, or is not.
+    pub name: Spot,
+    /// Whether its name or namespace are only known once something has replaced a part of them.
+    pub is_unknown: bool,
+    /// Whether it belongs to the cluster as a whole.
+    pub is_of_cluster: bool,
+    /// Whether it could be read whole.
+    pub is_whole: bool,
+    /// What its kind has to tell.
+    pub detail: Detail,
 }
 
-/// The values a LimitRange gives to containers. A default limit is a default request too.
-fn limit_range_defaults(limits: Node) -> Vec<String> {
-    let of_containers = |limit: &Node| limit.get("type").str() == Some("Container");
-    let mut defaults = Vec::new();
-    for limit in limits.items().filter(of_containers) {
-        for (field, values) in [
-            ("default", &["limits", "requests"][..]),
-            ("defaultRequest", &["requests"]),
-        ] {
-            for (resource, _) in limit.get(field).entries() {
-                defaults.extend(values.iter().map(|value| format!("{value}.{resource}")));
-            }
+/// What objects of the kinds that matter to others tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detail {
+    /// Whatever runs pods.
+    Workload(Box<WorkloadFacts>),
+    /// HorizontalPodAutoscaler and the like.
+    Autoscaler(Box<AutoscalerFacts>),
+    /// PodDisruptionBudget.
+    Budget(Box<BudgetFacts>),
+    /// Service.
+    Service(Box<ServiceFacts>),
+    /// Ingress and the like.
+    Route(RouteFacts),
+    /// ServiceAccount.
+    Account(AccountFacts),
+    /// ConfigMap and Secret.
+    Store(StoreFacts),
+    /// LimitRange: the values it gives to containers, such as `limits.memory`.
+    Defaults(Vec<String>),
+    /// Namespace: its labels.
+    Namespace(Labels),
+    /// Role and ClusterRole.
+    Role(Box<RoleFacts>),
+    /// RoleBinding and ClusterRoleBinding.
+    Binding(Box<BindingFacts>),
+    /// NetworkPolicy, and what Cilium and Calico have in its place.
+    Policy(Box<PolicyFacts>),
+    /// What another tool will make of it: kinds and names.
+    Provider(Vec<(String, String)>),
+    /// Whatever else: nothing but its name.
+    Other,
+}
+
+impl ObjectFacts {
+    /// What an object tells, which stands in `source` and was read whole or not.
+    pub fn new(source: &Source, object: Object, subject: &Arc<Subject>, is_whole: bool) -> Self {
+        let reader = Reader { source, object };
+        let metadata = object.get("metadata");
+        let (name, namespace) = (metadata.get("name"), metadata.get("namespace"));
+        Self {
+            subject: subject.clone(),
+            name: reader.spot(name),
+            is_unknown: name.is_unknown() || namespace.is_unknown(),
+            is_of_cluster: object.scope() == Some(Scope::Cluster),
+            is_whole,
+            detail: Detail::new(reader),
         }
     }
-    defaults
 }
 
-/// What a kustomization tells.
-pub fn of_kustomization(root: Node) -> Vec<Fact> {
-    let mut facts = patches(root);
-    facts.extend(root.get("images").items().filter_map(image));
-    facts
+impl Detail {
+    fn new(reader: Reader) -> Self {
+        match (reader.object.group(), reader.object.kind()) {
+            ("", "Service") => Detail::Service(Box::new(ServiceFacts::new(reader))),
+            ("", "ServiceAccount") => Detail::Account(AccountFacts::new(reader)),
+            ("", "ConfigMap" | "Secret") => Detail::Store(StoreFacts::new(reader)),
+            ("", "LimitRange") => Detail::Defaults(limit_range_defaults(reader.get("spec.limits"))),
+            ("", "Namespace") => Detail::Namespace(labels(reader.get("metadata.labels"))),
+            ("policy", "PodDisruptionBudget") => Detail::Budget(Box::new(BudgetFacts::new(reader))),
+            _ => Self::of_further_kinds(reader),
+        }
+    }
+
+    fn of_further_kinds(reader: Reader) -> Self {
+        let workload = WorkloadFacts::new(reader).map(|it| Detail::Workload(Box::new(it)));
+        let autoscaler = || AutoscalerFacts::new(reader).map(|it| Detail::Autoscaler(Box::new(it)));
+        let role = || RoleFacts::new(reader).map(|it| Detail::Role(Box::new(it)));
+        let binding = || BindingFacts::new(reader).map(|it| Detail::Binding(Box::new(it)));
+        let policy = || PolicyFacts::new(reader).map(|it| Detail::Policy(Box::new(it)));
+        let provider = || provided(reader).map(Detail::Provider);
+        let route = || RouteFacts::new(reader).map(Detail::Route);
+        workload
+            .or_else(autoscaler)
+            .or_else(route)
+            .or_else(role)
+            .or_else(binding)
+            .or_else(policy)
+            .or_else(provider)
+            .unwrap_or(Detail::Other)
+    }
 }
 
-fn image(entry: Node) -> Option<Fact> {
-    let pin = match ["digest", "newTag"].map(|field| entry.get(field).exists()) {
-        [true, _] => Pin::Digest,
-        [false, true] => Pin::Tag,
-        [false, false] => Pin::Name,
-    };
-    let name = entry.get("name").text()?.to_owned();
-    Some(Fact::Image { name, pin })
-}
-
-/// The files a kustomization merges into others.
-fn patches(root: Node) -> Vec<Fact> {
-    let by_path = ["patches", "patchesJson6902"].into_iter();
-    let by_path = by_path.flat_map(|list| root.get(list).items().map(|patch| patch.get("path")));
-    let plain = root.get("patchesStrategicMerge").items();
-    let paths = by_path.chain(plain).filter_map(Node::str);
-    let files = paths.filter(|path| !path.contains('\n'));
-    files
-        .map(|path| Fact::Patch {
-            path: path.to_owned(),
-        })
-        .collect()
+/// What the kustomization at the root of a document tells.
+pub fn of_kustomization(root: Node) -> KustomizationFacts {
+    KustomizationFacts::new(root)
 }

@@ -1,6 +1,7 @@
 //! Patterns for names: `*`, `?`, `[a-z]`, `{a,b}`.
 
 use globset::GlobMatcher;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Whether `pattern` fits the whole of `name`; one that cannot be read fits its own text. Patterns
 /// with stars alone are not made ready first, so that it is cheap to ask once.
@@ -49,6 +50,19 @@ impl Glob {
     /// Whether the pattern fits the whole of `name`.
     pub fn fits(&self, name: &str) -> bool {
         self.0.is_match(name)
+    }
+}
+
+impl Serialize for Glob {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Glob {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let pattern = String::deserialize(deserializer)?;
+        Self::new(&pattern).map_err(serde::de::Error::custom)
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a lint is: its metadata, what it looks at, and the function that looks.
 
+use crate::cluster::Member;
 use crate::finding::Severity;
 use crate::k8s::{Container, Object, Pod};
-use crate::report::Report;
+use crate::report::{LinkReport, Report};
 use crate::yaml::DocumentView;
 
 /// How widely a lint is agreed upon. Each tier includes the ones before it.
@@ -60,6 +61,8 @@ pub enum Check {
     Pod(fn(Pod<'_>, &mut Report<'_>)),
     /// Every container of every pod, whatever its role.
     Container(fn(Container<'_>, &mut Report<'_>)),
+    /// Every object, as a part of the set it belongs to, once all files have been heard.
+    Link(fn(Member<'_>, &mut LinkReport<'_>)),
     /// Nothing: the engine itself finds it.
     Engine,
 }

@@ -1,7 +1,8 @@
 //! What the file of a lint needs: its one `use`.
 
+pub use crate::cluster::{Found, Member, Reach};
 pub use crate::credential::{self, Certainty, Credential};
-pub use crate::facts::{self, Pin, Proviso};
+pub use crate::facts::{self, Pin, PodFacts, Proviso, Purpose, Scaling};
 pub use crate::finding::Severity;
 pub use crate::glob;
 pub use crate::k8s::{
@@ -12,6 +13,6 @@ pub use crate::k8s::{
     rbac,
 };
 pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
-pub use crate::report::{Made, Report};
+pub use crate::report::{LinkReport, Made, Report, Said};
 pub use crate::settings::Demand;
 pub use crate::yaml::{DocumentView, Misreading, Node};

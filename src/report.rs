@@ -1,35 +1,24 @@
 //! What a lint writes its findings into.
 
 mod demands;
+mod draft;
+mod link;
 mod rbac;
 
-use crate::facts::Proviso;
-use crate::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
+use crate::facts::{Proviso, Spot};
+use crate::finding::{Edit, Fix, Label, Place, Severity, Subject};
 use crate::glob;
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
 use crate::lint::Entry;
 use crate::settings::{Profile, Settings};
 use crate::source::{Source, Span};
-use crate::yaml::{Fingerprint, Paths, Point};
+use crate::yaml::Point;
+use draft::About;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A finding of one file, which what other files say may still change.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// The finding as it stands.
-    pub finding: Finding,
-    /// Whether it is about something that is not there: a patch is not judged by what it lacks.
-    pub about_absence: bool,
-    /// Whether what is missing may be within a value that is not known yet, such as `${CONTEXT}`.
-    pub in_unknown: bool,
-    /// What has to hold in the other files.
-    pub proviso: Option<Proviso>,
-    /// Bytes of the file that nobody is to see, whatever becomes of the finding.
-    pub secrets: Vec<Span>,
-    /// Where what it points at is defined, if it came through an alias.
-    pub definition: Option<Span>,
-}
+pub use draft::Draft;
+pub use link::{LinkReport, Said};
 
 /// Where a lint writes its findings, and asks what it is to judge for.
 pub struct Report<'r> {
@@ -83,71 +72,45 @@ impl<'r> Report<'r> {
         }
     }
 
+    fn push(&mut self, spot: Spot, message: String) {
+        let about = About {
+            entry: self.entry,
+            path: &self.source.path,
+            subject: self.subject.as_ref(),
+            container: self.container.as_deref(),
+        };
+        let mut draft = Draft::at(&about, spot, message);
+        // One more than the limit tells that there are too many. What it hides stays hidden.
+        let full = self.drafts.len() > self.settings.limits.findings;
+        if let Some(replaced) = self.drafts.pop_if(|_| full) {
+            draft.secrets = replaced.secrets;
+        }
+        self.drafts.push(draft);
+    }
+
+    fn made(&mut self, shared: bool) -> Made<'_> {
+        Made {
+            source: self.source,
+            shared,
+            draft: self.drafts.last_mut().expect("a draft was just pushed"),
+        }
+    }
+
     /// Reports a finding: a node (its value if it has one, else the nearest key that lacks it) or
     /// a part of one, and what is wrong with it as one clause.
     ///
     /// A finding at an absent node is about what is missing, and is not made of partial documents.
     pub fn at<'a>(&mut self, point: impl Into<Point<'a>>, message: impl Into<String>) -> Made<'_> {
-        let Point {
-            node,
-            span,
-            definition,
-        } = point.into();
-        let made = self.at_span(span, message);
-        let finding = &mut made.draft.finding;
-        let Paths { by_index, by_name } = node.paths();
-        finding.field = by_index;
-        finding.identity = Identity {
-            field: by_name,
-            value: node.fingerprint(),
-        };
-        finding.labels.extend(definition.map(|span| Label {
-            place: Place::new(made.source, span),
-            text: "defined here".to_owned(),
-        }));
-        made.draft.about_absence = !node.exists();
-        made.draft.in_unknown = node.hangs_on_unknown();
-        made.draft.definition = definition;
-        Made {
-            shared: node.is_shared(),
-            ..made
-        }
+        let point = point.into();
+        let spot = Spot::new(self.source, point);
+        self.push(spot, message.into());
+        self.made(point.node.is_shared())
     }
 
     /// Reports a finding at a place that is no node.
     pub(crate) fn at_span(&mut self, span: Span, message: impl Into<String>) -> Made<'_> {
-        let finding = Finding {
-            lint: self.entry.id,
-            family: self.entry.family,
-            severity: self.entry.lint.severity,
-            message: message.into(),
-            place: Place::new(self.source, span),
-            subject: self.subject.clone(),
-            container: self.container.as_deref().map(str::to_owned),
-            field: String::new(),
-            identity: Identity {
-                field: String::new(),
-                value: Some(Fingerprint::default().of(&self.source.text[span.range()])),
-            },
-            labels: Vec::new(),
-            fix: None,
-        };
-        // One more than the limit tells that there are too many. What it hides stays hidden.
-        let full = self.drafts.len() > self.settings.limits.findings;
-        let replaced = self.drafts.pop_if(|_| full);
-        self.drafts.push(Draft {
-            finding,
-            about_absence: false,
-            in_unknown: false,
-            proviso: None,
-            secrets: replaced.map(|draft| draft.secrets).unwrap_or_default(),
-            definition: None,
-        });
-        Made {
-            source: self.source,
-            shared: false,
-            draft: self.drafts.last_mut().expect("a draft was just pushed"),
-        }
+        self.push(Spot::of_text(self.source, span), message.into());
+        self.made(false)
     }
 
     /// The version of Kubernetes to judge for.

@@ -5,6 +5,7 @@ mod choice;
 mod demand;
 mod limits;
 
+use crate::cluster::Bounds;
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::k8s::{CustomPods, KubernetesVersion};
@@ -77,6 +78,8 @@ pub struct Settings {
     pub suppression: SuppressionPolicy,
     /// How much of a file is looked at.
     pub limits: Limits,
+    /// What is said of the place of a file among others.
+    pub bounds: Bounds,
 }
 
 impl Settings {
@@ -142,6 +145,7 @@ impl Settings {
                 ..SuppressionPolicy::default()
             },
             limits: Limits::default(),
+            bounds: Bounds::default(),
         }
     }
 
@@ -150,6 +154,7 @@ impl Settings {
     pub fn without_lints(&self) -> Self {
         Self {
             limits: self.limits,
+            bounds: self.bounds.clone(),
             ..Self::none()
         }
     }

@@ -55,7 +55,7 @@ pub use fingerprint::Fingerprint;
 pub use json::{debug, to_json};
 pub use limits::Limits;
 pub use misreading::Misreading;
-pub use node::Node;
+pub use node::{Node, is_unknown};
 pub use path::Paths;
 pub use point::Point;
 pub use present::Present;

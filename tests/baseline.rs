@@ -125,13 +125,15 @@ fn what_is_mended_is_stale() {
 #[test]
 fn what_is_the_same_is_counted() {
     let twice = format!("{WEB}---\n{WEB}");
-    let (new, stale) = changed(WEB, &twice);
+    let (mut new, stale) = changed(WEB, &twice);
+    new.retain(|line| !line.starts_with("duplicate-object"));
     assert_eq!(new.len(), findings(WEB).len());
     assert!(stale.is_empty());
     let (new, stale) = changed(&twice, WEB);
     assert!(new.is_empty());
-    assert_eq!(stale.len(), baseline(WEB).entries().count());
-    assert_eq!(baseline(&twice).len(), 2 * baseline(WEB).len());
+    let of_the_second = baseline(WEB).len() + 1;
+    assert_eq!(stale.len(), baseline(WEB).entries().count() + 1);
+    assert_eq!(baseline(&twice).len(), baseline(WEB).len() + of_the_second);
 }
 
 #[test]

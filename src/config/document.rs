@@ -2,6 +2,7 @@
 
 use super::limits;
 use super::schema::{PROFILES, TIERS};
+use crate::cluster::External;
 use crate::date::Date;
 use crate::finding::{Place, Severity};
 use crate::glob::Glob;
@@ -37,6 +38,10 @@ pub(super) struct Document {
     pub(super) baseline: Option<PathBuf>,
     /// Kinds and paths of the pods they keep.
     pub(super) pod_specs: Vec<At<(String, String)>>,
+    /// Which files belong together.
+    pub(super) scopes: Vec<At<Scope>>,
+    /// What exists without being in any file.
+    pub(super) external: Vec<At<External>>,
 }
 
 /// What may hold for all paths or for some.
@@ -63,6 +68,14 @@ pub(super) struct Accepted {
     pub(super) reason: Option<String>,
     pub(super) expires: Option<Date>,
     pub(super) place: Place,
+}
+
+/// Files that are applied together.
+pub(super) struct Scope {
+    pub(super) name: String,
+    pub(super) paths: Patterns,
+    /// The paths as they are written.
+    pub(super) written: Vec<String>,
 }
 
 /// Reads the nodes of one text.
@@ -95,6 +108,16 @@ impl Reader<'_> {
             exclude: patterns(root.get("exclude")),
             ignores: accepted.map(|node| self.accepted(node)).collect(),
             pod_specs: self.pod_specs(root.get("pod-specs")),
+            scopes: root
+                .get("scopes")
+                .items()
+                .filter_map(|it| self.scope(it))
+                .collect(),
+            external: root
+                .get("external")
+                .items()
+                .filter_map(|it| self.external(it))
+                .collect(),
         }
     }
 
@@ -210,6 +233,25 @@ impl Reader<'_> {
             expires: node.get("expires").text().and_then(Date::parse),
             place: Place::new(self.source, Point::from(node.get("rule")).span),
         }
+    }
+
+    fn scope(&self, node: Node) -> Option<At<Scope>> {
+        let scope = Scope {
+            name: node.get("name").text()?.to_owned(),
+            paths: patterns(node.get("paths"))?,
+            written: words(node.get("paths")),
+        };
+        Some(self.at(node.get("name"), scope))
+    }
+
+    fn external(&self, node: Node) -> Option<At<External>> {
+        let glob = |key| node.get(key).text().and_then(|text| Glob::new(text).ok());
+        let external = External {
+            kind: glob("kind")?,
+            namespace: glob("namespace"),
+            name: glob("name")?,
+        };
+        Some(self.at(node.get("kind"), external))
     }
 
     fn pod_specs(&self, node: Node) -> Vec<At<(String, String)>> {

@@ -1,11 +1,12 @@
 //! What holds for one file, and from where each value comes.
 
-use super::document::{Accepted, Document, Layer, Level};
+use super::document::{Accepted, At, Document, Layer, Level, Scope};
 use super::{CommandLine, Origin, limits};
+use crate::cluster::{Bounds, External};
 use crate::k8s::{CustomPods, KubernetesVersion};
 use crate::lint::{Entry, Tier};
 use crate::settings::{Base, Choice, Setting, Settings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A value and where it comes from.
@@ -39,6 +40,9 @@ pub(super) struct Effective<'d> {
     pub(super) ignores: Vec<&'d Accepted>,
     pub(super) pod_specs: Vec<Had<(String, String)>>,
     pub(super) limits: limits::Effective,
+    pub(super) territory: Arc<str>,
+    pub(super) scopes: Vec<&'d At<Scope>>,
+    pub(super) external: Vec<Had<External>>,
 }
 
 /// The parts of the configuration that hold for a file: a base before what builds on it, and a
@@ -48,6 +52,26 @@ pub(super) struct Parts<'d> {
     pub(super) documents: Vec<&'d Document>,
     pub(super) layers: Vec<&'d Layer>,
     pub(super) ignores: Vec<&'d Accepted>,
+    /// The scopes that the file belongs to.
+    pub(super) scopes: Vec<&'d At<Scope>>,
+}
+
+impl Parts<'_> {
+    /// The folder of the nearest configuration.
+    fn territory(&self) -> Arc<str> {
+        let nearest = self.documents.last();
+        let folder = nearest.map(|document| document.folder.to_string_lossy());
+        folder.unwrap_or_default().into()
+    }
+}
+
+impl<T> At<T> {
+    fn map_to<U>(&self, read: impl FnOnce(&T) -> U) -> Had<U> {
+        Had {
+            value: read(&self.value),
+            origin: Origin::File(self.place.clone()),
+        }
+    }
 }
 
 impl<'d> Effective<'d> {
@@ -64,16 +88,22 @@ impl<'d> Effective<'d> {
             ignores: parts.ignores.clone(),
             pod_specs: Vec::new(),
             limits: limits::Effective::new(),
+            territory: parts.territory(),
+            scopes: parts.scopes.clone(),
+            external: Vec::new(),
         };
         for layer in &parts.layers {
             effective.add(layer);
         }
         for document in &parts.documents {
-            let specs = document.pod_specs.iter().map(|spec| Had {
-                value: spec.value.clone(),
-                origin: Origin::File(spec.place.clone()),
-            });
-            effective.pod_specs.extend(specs);
+            let specs = document.pod_specs.iter();
+            effective
+                .pod_specs
+                .extend(specs.map(|it| it.map_to(Clone::clone)));
+            let external = document.external.iter();
+            effective
+                .external
+                .extend(external.map(|it| it.map_to(Clone::clone)));
         }
         effective.obey(command_line);
         effective
@@ -173,6 +203,7 @@ impl<'d> Effective<'d> {
             ignores: self.ignores.iter().map(|it| it.ignore.clone()).collect(),
             custom_pods: Arc::new(self.custom_pods()),
             limits: self.limits.limits(),
+            bounds: self.bounds(),
             ..Settings::of(self.lints(), self.base.value)
         };
         if let [first, further @ ..] = &*self.versions.value {
@@ -180,6 +211,17 @@ impl<'d> Effective<'d> {
             settings.further = further.to_vec();
         }
         settings
+    }
+
+    fn bounds(&self) -> Bounds {
+        let scopes = self.scopes.iter().map(|at| at.value.name.as_str().into());
+        let scopes: BTreeSet<Arc<str>> = scopes.collect();
+        let external = self.external.iter().map(|had| had.value.clone());
+        Bounds {
+            territory: self.territory.clone(),
+            scopes: scopes.into_iter().collect(),
+            external: Arc::new(external.collect()),
+        }
     }
 
     fn custom_pods(&self) -> CustomPods {

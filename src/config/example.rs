@@ -19,6 +19,7 @@ pub fn of_example(entry: &'static Entry, text: &str) -> Result<Settings, Vec<Pro
         layers: vec![&document.layer],
         documents: vec![&document],
         ignores: Vec::new(),
+        scopes: Vec::new(),
     };
     Ok(Settings {
         lints: vec![entry],

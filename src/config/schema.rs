@@ -152,7 +152,32 @@ pub(super) const FILE: Shape = Shape::Table(&[
         Shape::PodSpecs,
         "Where custom kinds keep their pods: `example.com/Foo: [spec.template]`.",
     ),
+    key(
+        "scopes",
+        Shape::List(&Shape::Table(SCOPES)),
+        "Which files are applied together, where folders and kustomizations do not tell.",
+    ),
+    key(
+        "external",
+        Shape::List(&Shape::Table(EXTERNAL)),
+        "Objects that exist without being in any file.",
+    ),
 ]);
+
+const SCOPES: &[Key] = &[
+    required("name", Shape::Text, "What the scope is called."),
+    required(
+        "paths",
+        Shape::OneOrMore(&Shape::Pattern),
+        "Its files, as in .gitignore, relative to this file.",
+    ),
+];
+
+const EXTERNAL: &[Key] = &[
+    required("kind", Shape::Glob, "The kind of the objects."),
+    key("namespace", Shape::Glob, "Their namespace."),
+    required("name", Shape::Glob, "Their names."),
+];
 
 const OVERRIDE: &[Key] = &[
     required(

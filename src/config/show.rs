@@ -1,9 +1,10 @@
 //! Writes what holds for a file as a configuration that says from where each value comes.
 
 use super::Origin;
-use super::document::Accepted;
+use super::document::{Accepted, At, Scope};
 use super::effective::{Effective, Had};
 use super::schema;
+use crate::cluster::External;
 use crate::lint::{Entry, Tier, Value};
 use crate::settings::{Base, Setting};
 use std::fmt;
@@ -34,6 +35,8 @@ pub(super) fn write(effective: &Effective, excluded: Option<&str>) -> String {
     }
     page.ignores(&effective.ignores);
     page.pod_specs(effective);
+    page.scopes(&effective.scopes);
+    page.external(&effective.external);
     page.0
 }
 
@@ -120,6 +123,37 @@ impl Page {
             }
             last = kind;
             self.line(2, &format!("- {}", scalar(path)), &origin.to_string());
+        }
+    }
+}
+
+impl Page {
+    /// The scopes that the file belongs to.
+    fn scopes(&mut self, scopes: &[&At<Scope>]) {
+        if scopes.is_empty() {
+            return self.names("scopes", &[], &Origin::Default);
+        }
+        self.line(0, "scopes:", "");
+        for At { value, place } in scopes {
+            let origin = Origin::File(place.clone());
+            let name = format!("- name: {}", scalar(&value.name));
+            self.line(1, &name, &origin.to_string());
+            self.line(2, &format!("paths: {}", list(&value.written)), "");
+        }
+    }
+
+    fn external(&mut self, external: &[Had<External>]) {
+        if external.is_empty() {
+            return self.names("external", &[], &Origin::Default);
+        }
+        self.line(0, "external:", "");
+        for Had { value, origin } in external {
+            let kind = format!("- kind: {}", scalar(&value.kind.to_string()));
+            self.line(1, &kind, &origin.to_string());
+            let namespace = value.namespace.as_ref().map(|glob| ("namespace", glob));
+            for (key, glob) in namespace.into_iter().chain([("name", &value.name)]) {
+                self.line(2, &format!("{key}: {}", scalar(&glob.to_string())), "");
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! One file, from its text to what it leaves for the link.
 
+use super::guard::guard;
 use super::secrets;
 use super::{Compiled, Verdict};
 use crate::classify::{self, Content, Manifest, Skip};
-use crate::facts::{self, Fact};
+use crate::facts::{self, Facts, ObjectFacts};
 use crate::finding::Subject;
 use crate::k8s::{Container, Object, Pod};
 use crate::lint::{Check, Entry};
@@ -13,8 +14,6 @@ use crate::settings::Settings;
 use crate::source::{Encoding, Source, Span};
 use crate::suppress::{self, Suppressions};
 use crate::yaml::{self, DocumentView, Node, Tree};
-use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Says what keeps kubectl from reading a document.
@@ -24,17 +23,7 @@ const INEFFECTIVE_SUPPRESSION: &str = "ineffective-suppression";
 /// Says that a file has more findings than anyone will read.
 const TOO_MANY_FINDINGS: &str = "too-many-findings";
 /// Says that a lint has a bug.
-const PANICKED_LINT: &str = "panicked-lint";
-
-thread_local! {
-    /// Whether this thread is inside a lint, whose panics are caught and reported.
-    static LINTING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a panic on this thread would become a finding, so that nothing else need be said of it.
-pub fn is_linting() -> bool {
-    LINTING.get()
-}
+pub(super) const PANICKED_LINT: &str = "panicked-lint";
 
 /// Reads one file and runs the lints that need nothing else.
 pub fn compile(source: &Source, settings: &Settings) -> Compiled {
@@ -77,7 +66,10 @@ fn compile_kustomization(source: &Source, tree: &Tree) -> Compiled {
         .iter()
         .filter_map(|document| tree.root(document));
     Compiled {
-        facts: roots.flat_map(facts::of_kustomization).collect(),
+        facts: Facts {
+            kustomizations: roots.map(facts::of_kustomization).collect(),
+            ..Facts::default()
+        },
         ..Compiled::empty(source.path.clone(), Verdict::Skipped(Skip::Kustomization))
     }
 }
@@ -92,7 +84,7 @@ struct File<'f> {
     secrets: Vec<Span>,
     /// Lints that know secrets and do not run.
     unasked: Vec<&'static Entry>,
-    facts: Vec<Fact>,
+    facts: Facts,
     /// What was looked at when there were too many findings; what follows it is not judged.
     cut: Option<Span>,
 }
@@ -114,7 +106,7 @@ impl<'f> File<'f> {
             drafts: Vec::new(),
             secrets: Vec::new(),
             unasked: secrets::unasked(settings),
-            facts: Vec::new(),
+            facts: Facts::default(),
             cut: None,
         }
     }
@@ -130,6 +122,10 @@ impl<'f> File<'f> {
         if let Some(last) = self.cut {
             self.report_cut(last);
         }
+        self.facts.is_rendered = is_rendered(manifests);
+        // What is left of each file is kept until all have been read.
+        self.facts.objects.shrink_to_fit();
+        self.drafts.shrink_to_fit();
         let is_broken = |manifest: &Manifest| !manifest.document.errors.is_empty();
         let objects = manifests.iter().map(|manifest| manifest.objects.len());
         let verdict = Verdict::Linted {
@@ -148,21 +144,20 @@ impl<'f> File<'f> {
         }
     }
 
-    /// Lints one object after the other until there are too many findings.
+    /// Lints one object after the other until there are too many findings. What follows still has
+    /// something to tell the others.
     fn lint_all(&mut self, manifests: &[Manifest<'f>]) {
         for manifest in manifests {
-            self.report_errors(manifest);
-            self.lint_document(manifest);
+            if self.cut.is_none() {
+                self.report_errors(manifest);
+                self.lint_document(manifest);
+            }
             let broken = !manifest.document.errors.is_empty();
             for &object in &manifest.objects {
                 self.lint_object(object, broken);
-                if self.cut.is_some() {
-                    return;
-                }
             }
             if self.drafts.len() > self.settings.limits.findings {
-                self.cut = Some(manifest.document.span);
-                return;
+                self.cut = self.cut.or(Some(manifest.document.span));
             }
         }
     }
@@ -232,7 +227,6 @@ impl<'f> File<'f> {
     /// on a line that could not be read.
     fn lint_object(&mut self, object: Object<'f>, broken: bool) {
         let object = object.with_custom_pods(&self.settings.custom_pods);
-        self.facts.extend(facts::of_object(object));
         let pods: Vec<_> = object.pods().collect();
         let scene = Scene {
             object,
@@ -240,6 +234,11 @@ impl<'f> File<'f> {
             pods,
             subject: Arc::new(object.subject()),
         };
+        let partial_pods = scene.pods.iter().any(|pod| pod.is_partial());
+        let number = (!partial_pods).then(|| self.tell(&scene, !broken));
+        if self.cut.is_some() {
+            return;
+        }
         let first = self.drafts.len();
         for &entry in &self.settings.lints {
             self.run(entry, &scene);
@@ -254,10 +253,26 @@ impl<'f> File<'f> {
         let secrets = self.drafts[first..].iter().flat_map(|draft| &draft.secrets);
         self.secrets.extend(secrets);
         self.drafts.truncate(asked);
-        let partial = broken || scene.pods.iter().any(|pod| pod.is_partial());
+        let partial = broken || partial_pods;
         let of_object = self.drafts.split_off(first).into_iter();
         let known = of_object.filter(|draft| !(draft.about_absence && partial || draft.in_unknown));
-        self.drafts.extend(known);
+        self.drafts.extend(known.map(|draft| Draft {
+            object: number,
+            ..draft
+        }));
+    }
+
+    /// Keeps what the object tells the others; gives its number.
+    fn tell(&mut self, scene: &Scene<'f>, is_whole: bool) -> u32 {
+        let objects = &mut self.facts.objects;
+        let number = u32::try_from(objects.len()).expect("there are fewer objects than bytes");
+        objects.push(ObjectFacts::new(
+            self.source,
+            scene.object,
+            &scene.subject,
+            is_whole,
+        ));
+        number
     }
 
     fn run(&mut self, entry: &'static Entry, scene: &Scene<'f>) {
@@ -283,7 +298,7 @@ impl<'f> File<'f> {
                     self.guard(entry, site, |report| check(container, report));
                 }
             }
-            Check::Document(_) | Check::Engine => {}
+            Check::Document(_) | Check::Link(_) | Check::Engine => {}
         }
     }
 
@@ -296,11 +311,9 @@ impl<'f> File<'f> {
     ) {
         let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
         report = report.about(site.subject, site.container);
-        LINTING.set(true);
-        let unwound = catch_unwind(AssertUnwindSafe(|| check(&mut report)));
-        LINTING.set(false);
-        if let (Err(payload), Some(own)) = (unwound, self.settings.runs(PANICKED_LINT)) {
-            let message = format!("lint `{}` panicked: {}", entry.id, panic_message(&*payload));
+        let ended = guard(|| check(&mut report));
+        if let (Err(reason), Some(own)) = (ended, self.settings.runs(PANICKED_LINT)) {
+            let message = format!("lint `{}` panicked: {reason}", entry.id);
             let place = site.node.map_or_else(Span::default, Node::span);
             let span = word_at(&self.source.text, place.start);
             let report = Report::new(self.settings, self.source, own, &mut self.drafts);
@@ -311,18 +324,23 @@ impl<'f> File<'f> {
     }
 }
 
+/// Whether a renderer wrote the documents: several of them name the template they come from.
+fn is_rendered(manifests: &[Manifest]) -> bool {
+    let first = manifests
+        .iter()
+        .filter_map(|manifest| manifest.objects.first());
+    first
+        .filter(|object| object.template().is_some())
+        .nth(1)
+        .is_some()
+}
+
 /// What a lint is about to look at.
 #[derive(Clone, Copy)]
 struct Site<'s, 'f> {
     subject: Option<&'s Arc<Subject>>,
     node: Option<Node<'f>>,
     container: Option<&'f str>,
-}
-
-fn panic_message(payload: &(dyn std::any::Any + Send)) -> &str {
-    let text = payload.downcast_ref::<String>().map(String::as_str);
-    text.or(payload.downcast_ref::<&str>().copied())
-        .unwrap_or("no message")
 }
 
 /// What to underline at `offset`: a bracket or a quote alone, else the word that begins there; at

@@ -4,6 +4,8 @@
 
 use super::Invalid;
 use super::names::{Alphabet, check_characters, check_ends, check_length, dns_subdomain};
+use crate::yaml::is_unknown;
+use serde::{Deserialize, Serialize};
 
 const LABEL: Alphabet = Alphabet {
     allows: |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'),
@@ -11,7 +13,7 @@ const LABEL: Alphabet = Alphabet {
 };
 
 /// The labels of one object, sorted by key, each key once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Labels(Vec<(String, String)>);
 
 impl Labels {
@@ -28,6 +30,24 @@ impl Labels {
         other
             .iter()
             .all(|(key, value)| self.get(key) == Some(value))
+    }
+
+    /// Whether all of `other` may be among these labels, as far as their values are known.
+    pub fn may_contain(&self, other: &Labels) -> bool {
+        other.iter().all(|(key, value)| {
+            let own = self.get(key);
+            own.is_some_and(|own| own == value || is_unknown(own) || is_unknown(value))
+        })
+    }
+
+    /// Whether the value of any is only known once something has replaced a part of it.
+    pub fn is_unknown(&self) -> bool {
+        self.iter().any(|(_, value)| is_unknown(value))
+    }
+
+    /// The label that comes after `number` others.
+    pub fn nth(&self, number: usize) -> Option<(&str, &str)> {
+        self.iter().nth(number)
     }
 
     /// The labels as key and value, sorted by key.

@@ -5,11 +5,12 @@
 
 use super::Invalid;
 use super::label::Labels;
+use serde::{Deserialize, Serialize};
 
 /// A selector: every label and every requirement must hold, so that an empty selector matches every object.
 ///
 /// A selector that is absent is another thing, and mostly matches none: keep it as `Option<Selector>`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Selector {
     /// `matchLabels`, or the plain mapping of a Service or ReplicationController.
     pub match_labels: Labels,
@@ -18,7 +19,7 @@ pub struct Selector {
 }
 
 /// One of a selector's `matchExpressions`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Requirement {
     /// The label it is about.
     pub key: String,
@@ -29,7 +30,7 @@ pub struct Requirement {
 }
 
 /// How a requirement compares a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Operator {
     /// The label is there and has one of the values.
     In,
@@ -57,6 +58,13 @@ impl Selector {
                 .match_expressions
                 .iter()
                 .all(|requirement| requirement.matches(labels))
+    }
+
+    /// Whether an object with these labels may be meant, as far as values are known.
+    pub fn may_match(&self, labels: &Labels) -> bool {
+        let expressions = &self.match_expressions;
+        labels.may_contain(&self.match_labels)
+            && (labels.is_unknown() || expressions.iter().all(|it| it.matches(labels)))
     }
 
     /// Whether the selector demands nothing, and so matches every object.

@@ -1,7 +1,9 @@
 //! The kinds that run pods, and where each keeps its pod.
 
+use serde::{Deserialize, Serialize};
+
 /// A kind whose objects hold a pod or a template of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Workload {
     /// A bare pod.
     Pod,

@@ -124,11 +124,5 @@ impl From<&'static Param> for JsonParam {
 
 /// Whether a lint looks at several resources at once.
 fn is_cross_resource(check: Check) -> bool {
-    match check {
-        Check::Document(_)
-        | Check::Object(_)
-        | Check::Pod(_)
-        | Check::Container(_)
-        | Check::Engine => false,
-    }
+    matches!(check, Check::Link(_))
 }

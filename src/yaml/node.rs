@@ -277,8 +277,7 @@ impl<'a> Node<'a> {
     /// Whether the value is only known once something has replaced a part of it: a template action
     /// or a variable.
     pub fn is_unknown(self) -> bool {
-        self.text()
-            .is_some_and(|text| text.contains("{{") || text.contains("${"))
+        self.text().is_some_and(is_unknown)
     }
 
     /// The bytes of the node as written; of an absent one, of the nearest that was written.
@@ -349,6 +348,12 @@ impl<'a> Node<'a> {
     pub(crate) fn tree(self) -> &'a Tree<'a> {
         self.tree
     }
+}
+
+/// Whether a text is only known once something has replaced a part of it: a template action or a
+/// variable.
+pub fn is_unknown(text: &str) -> bool {
+    text.contains("{{") || text.contains("${")
 }
 
 impl std::fmt::Debug for Node<'_> {

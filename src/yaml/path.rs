@@ -8,9 +8,9 @@ use std::fmt::Write;
 pub struct Paths {
     /// With the items of lists by their numbers: `spec.containers[0].image`.
     pub by_index: String,
-    /// With those that have a name by their names: `spec.containers[web].image`. It stays the same
-    /// when they change places.
-    pub by_name: String,
+    /// With those that have a name by their names, where there are any: `spec.containers[web].image`.
+    /// It stays the same when they change places.
+    pub by_name: Option<String>,
 }
 
 /// Builds a path from the root downwards.
@@ -22,7 +22,8 @@ impl PathBuilder {
     pub(crate) fn key(&mut self, key: &str) {
         let bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '$');
         let is_bare = !key.is_empty() && key.chars().all(bare);
-        for path in [&mut self.0.by_index, &mut self.0.by_name] {
+        let Paths { by_index, by_name } = &mut self.0;
+        for path in std::iter::once(by_index).chain(by_name) {
             let _ = match is_bare {
                 true if path.is_empty() => write!(path, "{key}"),
                 true => write!(path, ".{key}"),
@@ -33,11 +34,17 @@ impl PathBuilder {
 
     fn item(&mut self, tree: &Tree, item: NodeId, index: usize) {
         let Paths { by_index, by_name } = &mut self.0;
+        let name = name_of(tree, item);
+        if name.is_some() && by_name.is_none() {
+            *by_name = Some(by_index.clone());
+        }
+        if let Some(by_name) = by_name {
+            let _ = match name {
+                Some(name) => write!(by_name, "[{name}]"),
+                None => write!(by_name, "[{index}]"),
+            };
+        }
         let _ = write!(by_index, "[{index}]");
-        let _ = match name_of(tree, item) {
-            Some(name) => write!(by_name, "[{name}]"),
-            None => write!(by_name, "[{index}]"),
-        };
     }
 
     /// Appends the way from the root of the document that holds `id`.

@@ -27,6 +27,8 @@ ignores:
   - {rule: images, path: a, kind: Pod, namespace: a, name: b, container: c, field: d, reason: e, expires: 2999-01-01}
 baseline: known.jsonl
 pod-specs: {example.com/Foo: [spec.template], example.com/Bar: spec}
+scopes: [{name: live, paths: [a, b]}]
+external: [{kind: Secret, namespace: a, name: 'b-*'}]
 ";
 
 fn schema() -> Value {

@@ -64,6 +64,8 @@ ignores:
 pod-specs:
   example.com/Foo:
     - \"spec.tasks[].pod\"  # .plimsoll.yaml:14
+scopes: []  # default
+external: []  # default
 ";
     assert_eq!(shown(&bench(), &["a/pod.yaml"]), expected);
 }
@@ -112,7 +114,9 @@ fn without_a_configuration_all_is_default() {
     );
     assert!(shown.contains("  privileged-container:\n    severity: error  # default\n"));
     assert!(
-        shown.ends_with("ignores: []  # default\npod-specs: {}  # default\n"),
+        shown.ends_with(
+            "pod-specs: {}  # default\nscopes: []  # default\nexternal: []  # default\n"
+        ),
         "{shown}"
     );
     assert!(!shown.contains("plimsoll.yaml"), "{shown}");

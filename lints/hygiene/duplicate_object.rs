@@ -1,0 +1,68 @@
+//! Object is written twice.
+//!
+//! Two documents that are applied together have the same kind, namespace and name. For the cluster that
+//! is one object: the later document overwrites the earlier one, and which is later may depend on the
+//! names of files. What one of them says is lost, without a word.
+//!
+//! Delete one of them, or give it another name. Overlays and environments keep their variants of an
+//! object in folders of their own; if yours are elsewhere, tell what belongs together under `scopes` in
+//! the configuration.
+//!
+//! ```yaml bad
+//! apiVersion: v1
+//! kind: ConfigMap
+//! metadata: {name: shop}
+//! data: {mode: live}
+//! ---
+//! apiVersion: v1
+//! kind: ConfigMap
+//! metadata: {name: shop}  # <- ConfigMap `shop` is written twice
+//! data: {mode: test}
+//! ```
+//!
+//! ```yaml good
+//! apiVersion: v1
+//! kind: ConfigMap
+//! metadata: {name: shop, namespace: live}
+//! ---
+//! apiVersion: v1
+//! kind: ConfigMap
+//! metadata: {name: shop, namespace: test}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: shop}
+//! ---
+//! apiVersion: serving.knative.dev/v1
+//! kind: Service
+//! metadata: {name: shop}
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {generateName: shop-}
+//! spec: {containers: [{name: web, image: "shop:1.4"}]}
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {generateName: shop-}
+//! spec: {containers: [{name: web, image: "shop:1.4"}]}
+//! ```
+use crate::prelude::*;
+
+pub static LINT: Lint = Lint {
+    severity: Severity::Error,
+    check: Check::Link(check),
+    ..Lint::NEW
+};
+
+fn check(member: Member, report: &mut LinkReport) {
+    if member.facts().is_unknown || member.facts().name.absent {
+        return;
+    }
+    let first = member.namesakes().min_by_key(|it| it.order());
+    if let Some(first) = first.filter(|first| first.order() < member.order()) {
+        report
+            .at(&member.facts().name, format!("{member} is written twice"))
+            .label(first, &first.facts().name, "first here");
+    }
+}

@@ -1,0 +1,148 @@
+//! Which files the kustomizations of a run build from.
+
+use super::Heard;
+use super::paths::{folder, join};
+use super::scopes::Generated;
+use crate::facts::{KustomizationFacts, Pin};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the kustomizations of a run say of its files.
+pub(super) struct Kustomizations<'f> {
+    nodes: Vec<Kustomization<'f>>,
+    /// The kustomization of each folder that has one.
+    by_folder: BTreeMap<&'f str, usize>,
+    /// Files by their paths.
+    files: BTreeMap<&'f str, usize>,
+}
+
+#[derive(Clone, Copy)]
+struct Kustomization<'f> {
+    path: &'f str,
+    facts: &'f KustomizationFacts,
+}
+
+impl<'f> Kustomizations<'f> {
+    pub(super) fn new(heard: &[Heard<'f>]) -> Self {
+        let mut nodes = Vec::new();
+        let mut by_folder = BTreeMap::new();
+        for file in heard {
+            for facts in &file.facts.kustomizations {
+                by_folder.entry(folder(file.path)).or_insert(nodes.len());
+                nodes.push(Kustomization {
+                    path: file.path,
+                    facts,
+                });
+            }
+        }
+        let files = (0..).zip(heard).map(|(index, file)| (&**file.path, index));
+        Self {
+            nodes,
+            by_folder,
+            files: files.collect(),
+        }
+    }
+
+    /// The files that are merged into others.
+    pub(super) fn patches(&self) -> BTreeSet<usize> {
+        let named = self.nodes.iter().flat_map(|it| {
+            let patches = it.facts.patches.iter();
+            patches.map(|path| join(folder(it.path), path))
+        });
+        named
+            .filter_map(|path| self.files.get(&*path).copied())
+            .collect()
+    }
+
+    /// How far each image is determined.
+    pub(super) fn images(&self) -> BTreeMap<&'f str, Pin> {
+        let mut images = BTreeMap::new();
+        for image in self.nodes.iter().flat_map(|it| &it.facts.images) {
+            let known = images.entry(&*image.name).or_insert(image.pin);
+            *known = image.pin.max(*known);
+        }
+        images
+    }
+
+    /// What each kustomization builds that no other builds on.
+    pub(super) fn builds(&self) -> Vec<Build<'f>> {
+        let mut built_on: Vec<_> = vec![false; self.nodes.len()];
+        for index in 0..self.nodes.len() {
+            for base in self.bases(index) {
+                built_on[base] |= base != index;
+            }
+        }
+        let mut seen = vec![false; self.nodes.len()];
+        let mut builds = Vec::new();
+        // What is left after the first round builds on itself in a circle.
+        for of_circle in [false, true] {
+            for top in 0..self.nodes.len() {
+                if !seen[top] && (of_circle || !built_on[top]) {
+                    let build = self.build(top);
+                    for &node in &build.nodes {
+                        seen[node] = true;
+                    }
+                    builds.push(build);
+                }
+            }
+        }
+        builds
+    }
+
+    fn build(&self, top: usize) -> Build<'f> {
+        let mut build = Build::new(self.nodes[top].path);
+        let mut open = vec![(top, None)];
+        while let Some((index, namespace)) = open.pop() {
+            if !build.nodes.insert(index) {
+                continue;
+            }
+            let Kustomization { path, facts } = self.nodes[index];
+            // The outermost wins.
+            let namespace = namespace.or(facts.namespace.as_deref());
+            build.affixes.extend(&facts.affixes);
+            build
+                .generated
+                .extend(facts.generated.iter().map(|(kind, name)| Generated {
+                    kind,
+                    name,
+                    namespace,
+                }));
+            let resources = facts.resources.iter().map(|it| join(folder(path), it));
+            let files = resources.filter_map(|path| self.files.get(&*path).copied());
+            for file in files {
+                build.files.entry(file).or_insert(namespace);
+            }
+            open.extend(self.bases(index).map(|base| (base, namespace)));
+        }
+        build
+    }
+
+    /// The kustomizations that one builds on.
+    fn bases(&self, index: usize) -> impl Iterator<Item = usize> {
+        let Kustomization { path, facts } = &self.nodes[index];
+        let folders = facts.resources.iter().map(|it| join(folder(path), it));
+        folders.filter_map(|folder| self.by_folder.get(&*folder).copied())
+    }
+}
+
+/// What a kustomization builds from.
+pub(super) struct Build<'f> {
+    pub(super) path: &'f str,
+    nodes: BTreeSet<usize>,
+    /// Files, and the namespace that what is in them is put in.
+    pub(super) files: BTreeMap<usize, Option<&'f str>>,
+    pub(super) generated: Vec<Generated<'f>>,
+    /// What is put before and behind names.
+    pub(super) affixes: Vec<&'f (String, String)>,
+}
+
+impl<'f> Build<'f> {
+    fn new(path: &'f str) -> Self {
+        Self {
+            path,
+            nodes: BTreeSet::new(),
+            files: BTreeMap::new(),
+            generated: Vec::new(),
+            affixes: Vec::new(),
+        }
+    }
+}

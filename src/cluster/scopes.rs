@@ -1,0 +1,95 @@
+//! Which objects belong together.
+//!
+//! Overlays, charts and environments of one repository are not one cluster. Objects are linked
+//! within a scope: what the configuration calls one, else what a kustomization builds, else the
+//! output of a renderer, else the files of a folder.
+
+use super::kustomize::Kustomizations;
+use super::paths::folder;
+use super::{Heard, MemberData};
+use std::collections::BTreeMap;
+
+/// How a scope came about. They are in the order in which they are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin<'f> {
+    /// The configuration of a territory calls it one.
+    Configured(&'f str, &'f str),
+    /// A kustomization builds it.
+    Built(&'f str),
+    /// A file that a renderer wrote.
+    Rendered(&'f str),
+    /// The other files of a folder.
+    Folder(&'f str),
+}
+
+/// A scope in the making.
+#[derive(Default)]
+pub(super) struct Draft<'f> {
+    pub(super) members: Vec<MemberData<'f>>,
+    pub(super) generated: Vec<Generated<'f>>,
+    /// What kustomizations put before and behind names.
+    pub(super) affixes: Vec<&'f (String, String)>,
+}
+
+/// An object that a kustomization generates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Generated<'f> {
+    pub(super) kind: &'f str,
+    pub(super) name: &'f str,
+    pub(super) namespace: Option<&'f str>,
+}
+
+/// The scopes of a run, in order.
+pub(super) fn divide<'f>(
+    heard: &[Heard<'f>],
+    kustomizations: &Kustomizations<'f>,
+) -> BTreeMap<Origin<'f>, Draft<'f>> {
+    let mut scopes: BTreeMap<Origin, Draft> = BTreeMap::new();
+    let patches = kustomizations.patches();
+    let mut placed = vec![false; heard.len()];
+    for (index, file) in heard.iter().enumerate() {
+        for name in &file.bounds.scopes {
+            let origin = Origin::Configured(&file.bounds.territory, name);
+            scopes.entry(origin).or_default().add(index, file, None);
+            placed[index] = true;
+        }
+    }
+    for build in kustomizations.builds() {
+        let scope = scopes.entry(Origin::Built(build.path)).or_default();
+        scope.generated = build.generated;
+        scope.affixes = build.affixes;
+        for (index, namespace) in build.files {
+            if heard[index].bounds.scopes.is_empty() && !patches.contains(&index) {
+                scope.add(index, &heard[index], namespace);
+                placed[index] = true;
+            }
+        }
+    }
+    for (index, file) in heard.iter().enumerate() {
+        if !placed[index] && !patches.contains(&index) {
+            let origin = match file.facts.is_rendered {
+                true => Origin::Rendered(file.path),
+                false => Origin::Folder(folder(file.path)),
+            };
+            scopes.entry(origin).or_default().add(index, file, None);
+        }
+    }
+    scopes.retain(|_, scope| !scope.members.is_empty());
+    scopes
+}
+
+impl<'f> Draft<'f> {
+    /// Adds what a file tells, which is put in a namespace if one is given.
+    fn add(&mut self, index: usize, file: &Heard<'f>, namespace: Option<&'f str>) {
+        for facts in &file.facts.objects {
+            let written = facts.subject.namespace.as_deref();
+            let namespace = namespace.or(written);
+            self.members.push(MemberData {
+                facts,
+                file: index,
+                namespace: namespace.filter(|_| !facts.is_of_cluster),
+                scope: 0,
+            });
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! All files, from what each left to what is found.
+
+use super::compile::PANICKED_LINT;
+use super::guard::guard;
+use super::judge::{Judgement, judge};
+use super::{Compiled, Outcome};
+use crate::cluster::{Cluster, Heard, Member};
+use crate::lint::{Check, Entry};
+use crate::report::{Draft, LinkReport};
+use crate::settings::Settings;
+use rayon::prelude::*;
+use std::ops::Deref;
+
+/// Lets all files hear each other, and puts the findings in order. Each file comes with what was
+/// looked for in it.
+pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Sync)>) -> Outcome {
+    files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let heard = files.iter().map(|(file, settings)| Heard {
+        path: &file.path,
+        facts: &file.facts,
+        bounds: &settings.bounds,
+    });
+    let cluster = Cluster::new(heard.collect());
+    let files_and_numbers = files.par_iter().enumerate();
+    let linked = files_and_numbers.map(|(number, (file, settings))| match file.is_context {
+        true => Linked::default(),
+        false => Linked::new(&cluster, number, file, settings),
+    });
+    let linked: Vec<_> = linked.collect();
+    drop(cluster);
+    let mut outcome = Outcome::default();
+    for ((file, settings), linked) in files.into_iter().zip(linked) {
+        outcome.add(file, linked, &settings);
+    }
+    outcome.sort();
+    outcome
+}
+
+/// What the other files make of one.
+#[derive(Default)]
+struct Linked {
+    /// What becomes of its drafts, in their order.
+    judgements: Vec<Judgement>,
+    /// What lints find that see all files.
+    drafts: Vec<Draft>,
+}
+
+impl Linked {
+    fn new(cluster: &Cluster, number: usize, file: &Compiled, settings: &Settings) -> Self {
+        let drafts = file.drafts.iter();
+        let judgements = drafts.map(|draft| judge(cluster, number, draft)).collect();
+        let mut drafts = Vec::new();
+        let linking = settings
+            .lints
+            .iter()
+            .filter_map(|entry| match entry.lint.check {
+                Check::Link(check) => Some((*entry, check)),
+                _ => None,
+            });
+        let linking: Vec<_> = linking.collect();
+        for member in cluster.members_of(number).filter(|_| !linking.is_empty()) {
+            for &(entry, check) in &linking {
+                run(settings, entry, check, member, &mut drafts);
+            }
+        }
+        Self { judgements, drafts }
+    }
+}
+
+/// Runs a lint on an object; if it panics, its findings so far stay and one more says so.
+fn run(
+    settings: &Settings,
+    entry: &'static Entry,
+    check: fn(Member, &mut LinkReport),
+    member: Member,
+    drafts: &mut Vec<Draft>,
+) {
+    let first = drafts.len();
+    let ended = guard(|| {
+        let mut report = LinkReport::new(settings, entry, member, drafts);
+        check(member, &mut report);
+    });
+    if let (Err(reason), Some(own)) = (ended, settings.runs(PANICKED_LINT)) {
+        let message = format!("lint `{}` panicked: {reason}", entry.id);
+        LinkReport::new(settings, own, member, drafts).at(&member.facts().name, message);
+    }
+    let is_whole = member.facts().is_whole;
+    let mut index = 0;
+    drafts.retain(|draft| {
+        index += 1;
+        index <= first || !(draft.in_unknown || draft.about_absence && !is_whole)
+    });
+}
+
+impl Outcome {
+    fn add(&mut self, file: Compiled, linked: Linked, settings: &Settings) {
+        if file.is_context {
+            self.summary.add_context(&file.verdict);
+            return;
+        }
+        if !file.secrets.is_empty() {
+            self.secrets.insert(file.path.clone(), file.secrets);
+        }
+        self.summary.count(file.path, file.verdict);
+        let mut suppressions = file.suppressions;
+        let judged = file.drafts.into_iter().zip(linked.judgements);
+        let stand = linked
+            .drafts
+            .into_iter()
+            .map(|draft| (draft, Judgement::Stands));
+        for (draft, judgement) in judged.chain(stand) {
+            // Asked in any case: what is needed without the other files is not without effect.
+            let excused = suppressions.excuse(&draft);
+            let list = if excused {
+                &mut self.suppressed
+            } else {
+                &mut self.findings
+            };
+            let finding = judgement.passed_on(draft.finding);
+            list.extend(finding.and_then(|finding| settings.judge(finding)));
+        }
+        let ineffective = suppressions.ineffective().into_iter();
+        let judged = ineffective.filter_map(|finding| settings.judge(finding));
+        self.findings.extend(judged);
+    }
+}

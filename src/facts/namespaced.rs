@@ -1,0 +1,83 @@
+//! What small objects tell: budgets, accounts, data, defaults.
+
+use super::Written;
+use super::read::{self, Reader};
+use crate::k8s::selector::Selector;
+use crate::yaml::Node;
+use serde::{Deserialize, Serialize};
+
+/// What a PodDisruptionBudget tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BudgetFacts {
+    /// The pods it is for; none if it says so in a way that the API server would refuse.
+    pub selector: Written<Option<Selector>>,
+    /// How many have to stay, as written: a number or a percentage.
+    pub min_available: Option<Written<String>>,
+    /// How many may go, as written.
+    pub max_unavailable: Option<Written<String>>,
+}
+
+/// What a ServiceAccount tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountFacts {
+    /// Whether pods mount its token, if it says so.
+    pub mounts_token: Option<bool>,
+    /// The Secrets it pulls images with.
+    pub pull_secrets: Vec<Written<String>>,
+}
+
+/// What a ConfigMap or a Secret tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreFacts {
+    /// Its keys, sorted.
+    pub keys: Vec<String>,
+}
+
+impl BudgetFacts {
+    pub(super) fn new(reader: Reader) -> Self {
+        Self {
+            selector: reader.written(reader.get("spec.selector"), read::selector),
+            min_available: reader.text(reader.get("spec.minAvailable")),
+            max_unavailable: reader.text(reader.get("spec.maxUnavailable")),
+        }
+    }
+}
+
+impl AccountFacts {
+    pub(super) fn new(reader: Reader) -> Self {
+        let secrets = reader.get("imagePullSecrets").items();
+        let secrets = secrets.filter_map(|secret| reader.text(secret.get("name")));
+        Self {
+            mounts_token: reader.get("automountServiceAccountToken").bool(),
+            pull_secrets: secrets.collect(),
+        }
+    }
+}
+
+impl StoreFacts {
+    pub(super) fn new(reader: Reader) -> Self {
+        let fields = ["data", "binaryData", "stringData"].into_iter();
+        let keys = fields.flat_map(|field| reader.get(field).entries());
+        let mut keys: Vec<_> = keys.map(|(key, _)| key.to_owned()).collect();
+        keys.sort();
+        Self { keys }
+    }
+}
+
+/// The values a LimitRange gives to containers, such as `limits.memory`. A default limit is a
+/// default request too.
+pub(super) fn limit_range_defaults(limits: Node) -> Vec<String> {
+    let of_containers = |limit: &Node| limit.get("type").str() == Some("Container");
+    let mut defaults = Vec::new();
+    for limit in limits.items().filter(of_containers) {
+        for (field, values) in [
+            ("default", &["limits", "requests"][..]),
+            ("defaultRequest", &["requests"]),
+        ] {
+            for (resource, _) in limit.get(field).entries() {
+                defaults.extend(values.iter().map(|value| format!("{value}.{resource}")));
+            }
+        }
+    }
+    defaults
+}

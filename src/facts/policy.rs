@@ -1,0 +1,171 @@
+//! What network policies tell: those of Kubernetes in full, those of Cilium and Calico as far as to
+//! which pods they are for.
+
+use super::read::{self, Reader};
+use super::{Spot, Written};
+use crate::k8s::network_policy::PolicyRule;
+use crate::k8s::selector::Selector;
+use crate::k8s::{Direction, NetworkPolicy};
+use serde::{Deserialize, Serialize};
+
+/// What a network policy tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyFacts {
+    /// The pods it is for; none where that is said in a way that is not read, so that it may be any.
+    pub pods: Written<Option<Selector>>,
+    /// Whether it is for the pods of all namespaces.
+    pub is_cluster_wide: bool,
+    /// What it admits of what others send them, if it restricts that.
+    pub ingress: Option<TrafficFacts>,
+    /// What it admits of what they send to others, if it restricts that.
+    pub egress: Option<TrafficFacts>,
+}
+
+/// What a policy admits in one direction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrafficFacts {
+    /// What says so: the rules, else the types of the policy, else the policy itself.
+    pub spot: Spot,
+    /// The rules; what none of them admits is refused. None if they are not read.
+    pub rules: Option<Vec<RuleFacts>>,
+}
+
+/// What a rule of a policy admits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleFacts {
+    /// Whether it admits questions to DNS servers: its ports are all, or have 53 among them.
+    pub admits_dns: bool,
+    /// The pods of the same namespace that it names as peers.
+    pub peers: Vec<Written<Selector>>,
+    /// Whether it admits pods or addresses that may be reached by a name, not only by an address.
+    pub admits_names: bool,
+}
+
+impl PolicyFacts {
+    pub(super) fn new(reader: Reader) -> Option<Self> {
+        let object = reader.object;
+        if let Some(policy) = NetworkPolicy::new(object) {
+            return Some(Self::of_kubernetes(reader, policy));
+        }
+        match (object.group(), object.kind()) {
+            ("cilium.io", "CiliumNetworkPolicy" | "CiliumClusterwideNetworkPolicy") => {
+                Some(Self::of_cilium(reader))
+            }
+            (
+                "projectcalico.org" | "crd.projectcalico.org",
+                "NetworkPolicy" | "GlobalNetworkPolicy",
+            ) => Some(Self::of_calico(reader)),
+            ("policy.networking.k8s.io", _) => Some(Self::of_admin(reader)),
+            _ => None,
+        }
+    }
+
+    fn of_kubernetes(reader: Reader, policy: NetworkPolicy) -> Self {
+        let pods = policy.get("podSelector");
+        let read = |direction: Direction| {
+            let rules = policy.get(direction.section());
+            let types = policy.get("policyTypes");
+            let place = [rules, types].into_iter().find(|node| node.exists());
+            policy.governs(direction).then(|| TrafficFacts {
+                spot: reader.spot(place.unwrap_or(pods)),
+                rules: Some(
+                    policy
+                        .rules(direction)
+                        .map(|it| RuleFacts::new(reader, it))
+                        .collect(),
+                ),
+            })
+        };
+        Self {
+            pods: reader.written(pods, |node| match node.exists() {
+                true => read::selector(node),
+                false => Some(Selector::default()),
+            }),
+            is_cluster_wide: false,
+            ingress: read(Direction::Ingress),
+            egress: read(Direction::Egress),
+        }
+    }
+
+    fn of_cilium(reader: Reader) -> Self {
+        let spec = reader.get("spec");
+        let restricts = |keys: [&'static str; 2]| {
+            let place = keys
+                .map(|key| spec.get(key))
+                .into_iter()
+                .find(|node| node.exists())?;
+            Some(TrafficFacts::unread(reader.spot(place)))
+        };
+        Self {
+            // Its labels may have the source before them (`k8s:app`), its rules may be several.
+            pods: reader.written(spec.get("endpointSelector"), |node| {
+                let selector = read::selector(node)?;
+                let plain = selector
+                    .match_labels
+                    .iter()
+                    .all(|(key, _)| !key.contains(':'));
+                plain.then_some(selector)
+            }),
+            is_cluster_wide: reader.object.kind() == "CiliumClusterwideNetworkPolicy",
+            ingress: restricts(["ingress", "ingressDeny"]),
+            egress: restricts(["egress", "egressDeny"]),
+        }
+    }
+
+    fn of_calico(reader: Reader) -> Self {
+        let spec = reader.get("spec");
+        let types = spec.get("types");
+        let restricts = |name: &str, key: &'static str| {
+            let is_named = types.items().any(|one| one.str() == Some(name));
+            let place = if is_named { types } else { spec.get(key) };
+            place
+                .exists()
+                .then(|| TrafficFacts::unread(reader.spot(place)))
+        };
+        let is_for_all = |text: &str| matches!(text.trim(), "" | "all()");
+        Self {
+            pods: reader.written(spec.get("selector"), |node| {
+                is_for_all(node.text().unwrap_or_default()).then(Selector::default)
+            }),
+            is_cluster_wide: reader.object.kind() == "GlobalNetworkPolicy",
+            ingress: restricts("Ingress", "ingress"),
+            egress: restricts("Egress", "egress"),
+        }
+    }
+
+    fn of_admin(reader: Reader) -> Self {
+        let spec = reader.get("spec");
+        let unread = || Some(TrafficFacts::unread(reader.spot(spec)));
+        Self {
+            pods: reader.written(spec.get("subject"), |_| None),
+            is_cluster_wide: true,
+            ingress: unread(),
+            egress: unread(),
+        }
+    }
+}
+
+impl TrafficFacts {
+    fn unread(spot: Spot) -> Self {
+        Self { spot, rules: None }
+    }
+}
+
+impl RuleFacts {
+    fn new<'a>(reader: Reader<'a>, rule: PolicyRule<'a>) -> Self {
+        let here = rule
+            .peers()
+            .filter(|peer| !peer.node().get("namespaceSelector").exists());
+        let pods = here.map(|peer| peer.node().get("podSelector"));
+        let by_name = rule
+            .peers()
+            .any(|peer| peer.block().is_none_or(|block| !block.is_single()));
+        Self {
+            admits_dns: rule.admits_every_port() || rule.admits_dns(),
+            peers: pods
+                .filter_map(|pods| reader.optional(pods, read::selector))
+                .collect(),
+            admits_names: rule.admits_everyone() || by_name,
+        }
+    }
+}

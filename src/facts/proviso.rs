@@ -1,0 +1,48 @@
+//! Findings of one file that stand or fall with what other files say.
+
+use crate::k8s::ImageRef;
+use crate::k8s::label::Labels;
+use serde::{Deserialize, Serialize};
+
+use super::Pin;
+
+/// What has to hold in the other files for a finding to stand as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proviso {
+    /// A Service may lead to the pod. It falls if its neighbours hold Services, and none of them
+    /// selects the pod: a worker that nobody calls.
+    Served {
+        /// The labels of the pod.
+        labels: Labels,
+    },
+    /// No LimitRange gives the value. Else it is mere advice.
+    NoDefault {
+        /// Such as `limits.memory`.
+        value: String,
+    },
+    /// No kustomization determines the image, or not as far. Else the finding falls: the image that
+    /// runs is another one.
+    Unpinned {
+        /// The name in the manifest, without tag and digest.
+        image: String,
+        /// How far it would have to be determined.
+        pin: Pin,
+    },
+}
+
+impl Proviso {
+    /// No LimitRange gives `value`, such as `limits.memory`.
+    pub fn no_default(value: &str) -> Self {
+        Proviso::NoDefault {
+            value: value.to_owned(),
+        }
+    }
+
+    /// No kustomization determines the image written as `text` as far as `pin`.
+    pub fn unpinned(text: &str, pin: Pin) -> Self {
+        Proviso::Unpinned {
+            image: ImageRef::name_in(text).to_owned(),
+            pin,
+        }
+    }
+}

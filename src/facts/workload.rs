@@ -1,0 +1,167 @@
+//! What a workload tells.
+
+use super::read::{self, Reader};
+use super::reference::{self, Reference};
+use super::{Spot, Written};
+use crate::finding::Edit;
+use crate::k8s::label::Labels;
+use crate::k8s::selector::Selector;
+use crate::k8s::{Container, Pod, Role, Workload};
+use crate::yaml::Node;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What a workload tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkloadFacts {
+    /// Its kind.
+    pub workload: Workload,
+    /// How many pods it asks for, as far as that is written.
+    pub replicas: Written<Option<u64>>,
+    /// What deletes the number of replicas.
+    pub without_replicas: Option<Edit>,
+    /// Which pods it takes for its own, if it says so and can be understood.
+    pub selector: Option<Written<Selector>>,
+    /// The Service that gives the pods of a StatefulSet their names, if it is one.
+    pub service_name: Option<Box<Written<Option<String>>>>,
+    /// Its pods; custom kinds may have several.
+    pub pods: Vec<PodFacts>,
+}
+
+/// What a pod, or a template of one, tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PodFacts {
+    /// Its labels.
+    pub labels: Written<Labels>,
+    /// Its spec.
+    pub spec: Spot,
+    /// The ServiceAccount it runs under, if it says so: `serviceAccountName` or what that was once
+    /// called.
+    pub service_account: Written<Option<String>>,
+    /// Whether it mounts the token of that, if it says so.
+    pub mounts_token: Option<bool>,
+    /// Whether it uses the network of its node, where policies for pods do not reach.
+    pub on_host_network: bool,
+    /// Whether it asks the cluster's own server for the addresses of names.
+    pub uses_cluster_dns: bool,
+    /// Whether it is to run again after it ends.
+    pub runs_forever: bool,
+    /// The objects it refers to.
+    pub references: Vec<Reference>,
+    /// What its containers ask no share of.
+    pub unrequested: Vec<Unrequested>,
+    /// Pods that have to be near it, or must not.
+    pub affinities: Vec<Written<Selector>>,
+}
+
+/// A container that leaves out what it requests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unrequested {
+    /// The name of the container.
+    pub container: String,
+    /// `cpu`, `memory` or both.
+    pub resources: Vec<Cow<'static, str>>,
+    /// Where it is missing.
+    pub spot: Spot,
+}
+
+impl WorkloadFacts {
+    pub(super) fn new(reader: Reader) -> Option<Self> {
+        let pods: Vec<_> = reader.object.pods().collect();
+        let workload = pods.first()?.workload();
+        let replicas = reader.get("spec.replicas");
+        let selector = reader.get("spec.selector");
+        let read: fn(Node) -> Option<Selector> = match workload {
+            Workload::ReplicationController | Workload::DeploymentConfig => plain_selector,
+            _ => read::selector,
+        };
+        Some(Self {
+            workload,
+            without_replicas: replicas.remove(),
+            replicas: reader.written(replicas, number),
+            selector: reader.optional(selector, read),
+            service_name: (workload == Workload::StatefulSet)
+                .then(|| Box::new(reader.written(reader.get("spec.serviceName"), text))),
+            pods: pods.iter().map(|pod| PodFacts::new(reader, *pod)).collect(),
+        })
+    }
+}
+
+impl PodFacts {
+    fn new(reader: Reader, pod: Pod) -> Self {
+        let account = ["serviceAccountName", "serviceAccount"].map(|key| pod.get(key));
+        let account = account
+            .iter()
+            .find(|node| node.exists())
+            .unwrap_or(&account[0]);
+        Self {
+            labels: reader.written(pod.labels(), read::labels),
+            spec: reader.spot(pod.spec()),
+            service_account: reader.written(*account, text),
+            mounts_token: pod.get("automountServiceAccountToken").bool(),
+            on_host_network: pod.is_on_host_network(),
+            uses_cluster_dns: uses_cluster_dns(pod),
+            runs_forever: pod.runs_forever(),
+            references: reference::of_pod(reader, pod),
+            unrequested: pod
+                .containers()
+                .filter_map(|it| unrequested(reader, it))
+                .collect(),
+            affinities: affinities(reader, pod),
+        }
+    }
+}
+
+fn number(node: Node) -> Option<u64> {
+    node.text()?.parse().ok()
+}
+
+fn text(node: Node) -> Option<String> {
+    node.text().map(str::to_owned)
+}
+
+/// The selector of kinds that are older than expressions.
+fn plain_selector(node: Node) -> Option<Selector> {
+    let labels = node.is_mapping().then(|| read::labels(node));
+    labels.map(Selector::from_labels)
+}
+
+fn uses_cluster_dns(pod: Pod) -> bool {
+    match pod.get("dnsPolicy").text() {
+        None | Some("ClusterFirst") => !pod.is_on_host_network(),
+        Some(policy) => policy == "ClusterFirstWithHostNet",
+    }
+}
+
+fn unrequested(reader: Reader, container: Container) -> Option<Unrequested> {
+    let is_missing = |resource: &&str| {
+        let values = ["requests", "limits"].into_iter();
+        let mut values = values.map(|values| container.resource(values, resource));
+        values.all(|value| !value.exists())
+    };
+    let missing = ["cpu", "memory"].into_iter().filter(is_missing);
+    let resources: Vec<_> = missing.map(Cow::Borrowed).collect();
+    let serves = matches!(container.role(), Role::Main | Role::Sidecar);
+    (serves && !resources.is_empty()).then(|| Unrequested {
+        container: container.name().to_owned(),
+        resources,
+        spot: reader.spot(container.get("resources").get("requests")),
+    })
+}
+
+/// Terms of pod affinity that have to be met, and constraints on the spread of pods.
+fn affinities(reader: Reader, pod: Pod) -> Vec<Written<Selector>> {
+    let kinds = ["podAffinity", "podAntiAffinity"].into_iter();
+    let required = "requiredDuringSchedulingIgnoredDuringExecution";
+    let terms = kinds.flat_map(|kind| pod.get("affinity").get(kind).get(required).items());
+    let spread = pod.get("topologySpreadConstraints").items();
+    let here =
+        |term: &Node| !term.get("namespaces").exists() && !term.get("namespaceSelector").exists();
+    let selectors = terms
+        .chain(spread)
+        .filter(here)
+        .map(|term| term.get("labelSelector"));
+    selectors
+        .filter_map(|node| reader.optional(node, read::selector))
+        .collect()
+}

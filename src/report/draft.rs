@@ -1,0 +1,71 @@
+//! Findings in the making.
+
+use crate::facts::{Proviso, Spot};
+use crate::finding::{Finding, Identity, Label, Subject};
+use crate::lint::Entry;
+use crate::source::Span;
+use std::sync::Arc;
+
+/// A finding of one file, which what other files say may still change.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The finding as it stands.
+    pub finding: Finding,
+    /// Whether it is about something that is not there: a patch is not judged by what it lacks.
+    pub about_absence: bool,
+    /// Whether what is missing may be within a value that is not known yet, such as `${CONTEXT}`.
+    pub in_unknown: bool,
+    /// What has to hold in the other files.
+    pub proviso: Option<Proviso>,
+    /// Bytes of the file that nobody is to see, whatever becomes of the finding.
+    pub secrets: Vec<Span>,
+    /// Where what it points at is defined, if it came through an alias.
+    pub definition: Option<Span>,
+    /// The number of the object among those of the file, if it is about one.
+    pub object: Option<u32>,
+}
+
+/// What a finding is about, besides its place.
+pub(super) struct About<'a> {
+    pub(super) entry: &'static Entry,
+    pub(super) path: &'a Arc<str>,
+    pub(super) subject: Option<&'a Arc<Subject>>,
+    pub(super) container: Option<&'a str>,
+}
+
+impl Draft {
+    /// A finding at `spot` that says `message`.
+    pub(super) fn at(about: &About, spot: Spot, message: String) -> Self {
+        let definition = spot.definition.as_deref();
+        let label = definition.map(|stretch| Label {
+            place: stretch.place(about.path),
+            text: "defined here".to_owned(),
+        });
+        let by_name = spot.field_by_name.as_ref().unwrap_or(&spot.field);
+        let finding = Finding {
+            lint: about.entry.id,
+            family: about.entry.family,
+            severity: about.entry.lint.severity,
+            message,
+            place: spot.place(about.path),
+            subject: about.subject.cloned(),
+            container: about.container.map(str::to_owned),
+            identity: Identity {
+                field: by_name.to_string(),
+                value: spot.value,
+            },
+            labels: label.into_iter().collect(),
+            fix: None,
+            field: spot.field.into(),
+        };
+        Self {
+            finding,
+            about_absence: spot.absent,
+            in_unknown: spot.in_unknown,
+            proviso: None,
+            secrets: Vec::new(),
+            definition: spot.definition.map(|stretch| stretch.span),
+            object: None,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What a lint that sees all files writes its findings into.
+
+use super::draft::{About, Draft};
+use crate::cluster::Member;
+use crate::facts::Spot;
+use crate::finding::{Edit, Fix, Label, Severity};
+use crate::glob;
+use crate::lint::Entry;
+use crate::settings::Settings;
+use std::borrow::Cow;
+
+/// Where a lint that sees all files writes what it finds at one object.
+pub struct LinkReport<'r> {
+    settings: &'r Settings,
+    entry: &'static Entry,
+    member: Member<'r>,
+    drafts: &'r mut Vec<Draft>,
+}
+
+impl<'r> LinkReport<'r> {
+    pub(crate) fn new(
+        settings: &'r Settings,
+        entry: &'static Entry,
+        member: Member<'r>,
+        drafts: &'r mut Vec<Draft>,
+    ) -> Self {
+        LinkReport {
+            settings,
+            entry,
+            member,
+            drafts,
+        }
+    }
+
+    /// Reports a finding at a place of the object: what is wrong with it, as one clause.
+    pub fn at(&mut self, spot: &Spot, message: impl Into<String>) -> Said<'_> {
+        self.within(None, spot, message)
+    }
+
+    /// The same about one of its containers.
+    pub fn within(
+        &mut self,
+        container: Option<&str>,
+        spot: &Spot,
+        message: impl Into<String>,
+    ) -> Said<'_> {
+        let about = About {
+            entry: self.entry,
+            path: self.member.path(),
+            subject: Some(self.member.subject()),
+            container,
+        };
+        self.drafts
+            .push(Draft::at(&about, spot.clone(), message.into()));
+        let draft = self.drafts.last_mut();
+        Said(draft.expect("a draft was just pushed"))
+    }
+
+    /// Whether a setting of the lint is on.
+    pub fn flag(&self, param: &str) -> bool {
+        self.settings.flag(self.entry, param)
+    }
+
+    /// A setting that is a number.
+    pub fn number(&self, param: &str) -> u64 {
+        self.settings.number(self.entry, param)
+    }
+
+    /// Whether a setting lists `text`, whose words may be patterns.
+    pub fn lists(&self, param: &str, text: &str) -> bool {
+        self.list(param).iter().any(|word| glob::fits(word, text))
+    }
+
+    /// The words of a setting.
+    pub fn list(&self, param: &str) -> Cow<'r, [&'r str]> {
+        self.settings.list(self.entry, param)
+    }
+}
+
+/// A finding that was just reported, to say more about. It stands whatever becomes of this.
+pub struct Said<'d>(&'d mut Draft);
+
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "the finding is made already; these only add to it"
+)]
+impl Said<'_> {
+    /// How bad it is, where that differs from the lint's own severity.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.0.finding.severity = severity;
+        self
+    }
+
+    /// A place of another object that explains it.
+    pub fn label(self, member: Member, spot: &Spot, text: impl Into<String>) -> Self {
+        self.0.finding.labels.push(Label {
+            place: member.place(spot),
+            text: text.into(),
+        });
+        self
+    }
+
+    /// A change that mends it and may break what relied on the fault.
+    pub fn unsafe_fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
+        // What is written once and used in several places is for a person to change.
+        if let Some(edit) = edit.filter(|_| self.0.definition.is_none()) {
+            self.0.finding.fix = Some(Fix {
+                title: title.into(),
+                safe: false,
+                edits: vec![edit],
+            });
+        }
+        self
+    }
+}
