@@ -29,6 +29,7 @@ mod flow;
 mod json;
 mod json_stream;
 mod limits;
+mod memo;
 mod misreading;
 mod node;
 mod number;

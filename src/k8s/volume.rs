@@ -137,9 +137,9 @@ impl<'a> Mount<'a> {
 
     /// The volume it mounts.
     pub fn volume(self) -> Option<Volume<'a>> {
-        let name = self.volume_name();
-        let mut volumes = self.container.pod().volumes();
-        volumes.find(|volume| volume.name() == name)
+        let pod = self.container.pod();
+        let node = pod.get("volumes").item_named(self.volume_name())?;
+        Some(Volume { node, pod })
     }
 }
 

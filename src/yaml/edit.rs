@@ -77,10 +77,9 @@ impl<'a> Site<'a> {
     fn new(tree: &'a Tree<'a>, id: NodeId) -> Option<Self> {
         let ancestors = tree.ancestors(id);
         let parent = ancestors.last().copied();
-        let pair = parent
-            .filter(|parent| tree.data(*parent).kind == Kind::Mapping)
-            .and_then(|mapping| tree.pairs(mapping).find(|pair| pair.1 == id));
-        let key = pair.map(|pair| pair.0);
+        let mapping = parent.filter(|parent| tree.data(*parent).kind == Kind::Mapping);
+        let held = mapping.and_then(|mapping| tree.child_holding(mapping, id));
+        let key = held.and_then(|held| held.before.filter(|_| held.index % 2 == 1));
         let within = (id.0..tree.data(id).next).map(NodeId);
         let mut touched = ancestors.iter().copied().chain(key).chain(within);
         let site = Site {

@@ -50,7 +50,8 @@ impl Node<'_> {
             return None;
         }
         if self.text().is_some() {
-            return Some(start.add_scalar(self).finish());
+            let hash = || start.add_scalar(self).finish();
+            return Some(*self.remember("fingerprint", hash));
         }
         if self.is_mapping() {
             return Some(start.add(b"m").finish());

@@ -149,10 +149,19 @@ impl<'a> Node<'a> {
 
     /// The items of a sequence; nothing for anything else.
     pub fn items(self) -> impl Iterator<Item = Node<'a>> + Clone {
+        self.item_ids().map(move |id| self.item(id))
+    }
+
+    /// The ids of [`Node::items`].
+    pub(super) fn item_ids(self) -> impl Iterator<Item = NodeId> + Clone {
         let sequence = !self.absent && self.kind() == Kind::Sequence;
         let children = sequence.then(|| Children::new(self.tree, self.id));
-        let children = children.into_iter().flatten();
-        children.map(move |id| self.child(id, NodeId::NONE, NodeId::NONE))
+        children.into_iter().flatten()
+    }
+
+    /// The item at `id`.
+    pub(super) fn item(self, id: NodeId) -> Self {
+        self.child(id, NodeId::NONE, NodeId::NONE)
     }
 
     /// The entries of a mapping as key text and value, in the order written, merged ones at their

@@ -29,6 +29,13 @@ impl<'a> Node<'a> {
             return Some(Span::new(start + range.start, start + range.end));
         }
         let start = data.span.range().start;
+        let pieces = self.remember("pieces", || self.pieces(value));
+        let found = locate(pieces.as_deref()?, range, data.span.len());
+        Some(Span::new(start + found.start, start + found.end))
+    }
+
+    fn pieces(self, value: &str) -> Option<Vec<Piece>> {
+        let data = self.tree().data(self.id());
         let written = &self.tree().text()[data.span.range()];
         let mut pieces = Pieces::new(written, value);
         match data.style {
@@ -36,8 +43,7 @@ impl<'a> Node<'a> {
             Style::DoubleQuoted => pieces.read_double_quoted(),
             _ => pieces.read_lines(data.style != Style::Plain),
         }?;
-        let found = pieces.locate(range);
-        Some(Span::new(start + found.start, start + found.end))
+        Some(pieces.found)
     }
 }
 
@@ -198,27 +204,28 @@ impl<'t> Pieces<'t> {
             passed = (piece.written.end, piece.value.end);
         }
     }
+}
 
-    /// Where a range of the value is written.
-    fn locate(&self, range: Range<usize>) -> Range<usize> {
-        let first = |piece: &&Piece| range.start < piece.value.end;
-        let start = match self.found.iter().find(first) {
-            Some(piece) if piece.verbatim => {
-                piece.written.start + range.start.saturating_sub(piece.value.start)
-            }
-            Some(piece) => piece.written.start,
-            None => self.written.len(),
-        };
-        let last = |piece: &&Piece| piece.value.start < range.end;
-        let end = match self.found.iter().rev().find(last) {
-            Some(piece) if piece.verbatim => {
-                piece.written.end - piece.value.end.saturating_sub(range.end)
-            }
-            Some(piece) => piece.written.end,
-            None => start,
-        };
-        start..end.max(start)
-    }
+/// Where a range of the value stands in the scalar as written, which is `length` bytes long. The
+/// pieces are in order.
+fn locate(pieces: &[Piece], range: Range<usize>, length: usize) -> Range<usize> {
+    let first = pieces.partition_point(|piece| piece.value.end <= range.start);
+    let start = match pieces.get(first) {
+        Some(piece) if piece.verbatim => {
+            piece.written.start + range.start.saturating_sub(piece.value.start)
+        }
+        Some(piece) => piece.written.start,
+        None => length,
+    };
+    let after = pieces.partition_point(|piece| piece.value.start < range.end);
+    let end = match pieces[..after].last() {
+        Some(piece) if piece.verbatim => {
+            piece.written.end - piece.value.end.saturating_sub(range.end)
+        }
+        Some(piece) => piece.written.end,
+        None => start,
+    };
+    start..end.max(start)
 }
 
 fn is_line_break(c: char) -> bool {

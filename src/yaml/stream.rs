@@ -4,6 +4,7 @@ use crate::source::Span;
 use crate::yaml::chars;
 use crate::yaml::json_stream;
 use crate::yaml::limits::Limits;
+use crate::yaml::memo::Memo;
 use crate::yaml::reader::Arena;
 use crate::yaml::recover::Recovery;
 use crate::yaml::tree::{Document, Error, Tree, offset};
@@ -54,6 +55,7 @@ fn read<'s>(text: &'s str, mut recovery: Recovery<'s>) -> Tree<'s> {
         comments: arena.comments,
         documents,
         listed: RefCell::default(),
+        memo: Memo::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::yaml::Node;
+use crate::yaml::memo::Memo;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -146,6 +147,7 @@ pub struct Tree<'s> {
     /// The children of large collections, listed when they are first looked for: to walk them for
     /// each path would take time that grows with the square of their number.
     pub(crate) listed: RefCell<BTreeMap<NodeId, Vec<NodeId>>>,
+    pub(crate) memo: Memo,
 }
 
 /// A child of a collection, on the way to a node below it.

@@ -10,8 +10,10 @@ const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 pub(super) fn start(text: &str, at: u32) -> u32 {
     let before = text.get(..at as usize).unwrap_or_default();
     let mark = if before.starts_with('\u{feff}') { 3 } else { 0 };
-    let line = before.char_indices().rfind(|(_, c)| BREAKS.contains(c));
-    line.map_or(mark, |(index, c)| offset(index + c.len_utf8()))
+    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(mark, |at| at + 1);
+    let mut rare = before[line..].char_indices().rev();
+    let rare = rare.find(|(_, c)| BREAKS.contains(c));
+    offset(rare.map_or(line, |(at, c)| line + at + c.len_utf8()))
 }
 
 /// The blanks on the line before the byte at `at`, if there is nothing else.

@@ -41,22 +41,15 @@ impl Site<'_> {
     }
 
     fn part(self, parent: NodeId) -> Part {
-        let mut before = None;
-        let mut after = None;
         let first = self.key.unwrap_or(self.id);
-        for child in self.tree.children(parent) {
-            let span = self.span_of(child);
-            if child < first {
-                before = Some(span.end);
-            } else if child > self.id && after.is_none() {
-                after = Some(span.start);
-            }
-        }
+        let before = self.tree.child_holding(parent, first);
+        let before = before.and_then(|held| held.before);
+        let after = Some(self.data().next).filter(|next| *next < self.tree.data(parent).next);
         Part {
             start: self.span_of(first).start,
             end: self.data().span.end,
-            before,
-            after,
+            before: before.map(|before| self.span_of(before).end),
+            after: after.map(|after| self.span_of(NodeId(after)).start),
         }
     }
 
