@@ -21,6 +21,7 @@ mod panics;
 mod progress;
 mod report;
 mod repository;
+mod save;
 mod search;
 mod suppression;
 mod target;
@@ -108,7 +109,9 @@ impl fmt::Display for Failure {
         match self {
             Failure::Usage(message) => f.write_str(message),
             Failure::Configuration(problems) => f.write_str(&problems.join("\n")),
-            Failure::Output(error) => write!(f, "cannot write the output: {error}"),
+            Failure::Output(error) => {
+                write!(f, "cannot write the output: {}", walk::reason(error))
+            }
             Failure::File(path, error) => {
                 write!(
                     f,
@@ -167,8 +170,12 @@ fn execute(cli: Cli) -> Exit {
 /// What clap says of the arguments: help and the version, which were asked for, or an error.
 fn explain_usage(error: &clap::Error) -> Exit {
     let printed = terminal::unless_closed(error.print());
+    if let Err(error) = printed {
+        terminal::say("error", &Failure::Output(error).to_string());
+        return Exit::Failure;
+    }
     match error.exit_code() {
-        0 if printed.is_ok() => Exit::Clean,
+        0 => Exit::Clean,
         _ => Exit::Failure,
     }
 }

@@ -1,11 +1,13 @@
 //! The file of a baseline, and what it means to a run.
 
 use super::examine::Run;
+use super::save::save;
 use super::suppression::HEADING;
 use super::{Failure, terminal};
 use crate::baseline::{Baseline, Entry, Sorted};
 use crate::engine::Outcome;
 use crate::render::text::clean;
+use crate::walk;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -78,7 +80,8 @@ impl File {
     /// Reads a baseline.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let text = fs::read_to_string(path).map_err(|error| {
-            Failure::Usage(format!("cannot read `{}`: {error}", path.display()))
+            let reason = walk::reason(&error);
+            Failure::Usage(format!("cannot read `{}`: {reason}", path.display()))
         })?;
         let baseline = Baseline::parse(&text).map_err(|malformed| {
             let (line, column) = (malformed.line, malformed.column);
@@ -103,15 +106,8 @@ impl File {
 
     /// Writes it, whole or not at all.
     pub(super) fn save(&self) -> Result<(), Failure> {
-        let mut text = Vec::new();
-        self.baseline.write(&mut text)?;
-        let mut beside = self.path.clone().into_os_string();
-        beside.push(".tmp");
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &self.path));
-        written.map_err(|error| {
-            let _ = fs::remove_file(&beside);
-            Failure::Usage(format!("cannot write `{}`: {error}", self.path.display()))
-        })
+        let written = save(&self.path, |out| self.baseline.write(out));
+        written.map_err(|error| Failure::File(self.path.clone(), error))
     }
 
     /// Takes what is known out of the findings; returns what is stale.

@@ -95,7 +95,7 @@ impl ConfigArguments {
             None => Lookup::Nearest,
         };
         let here = std::env::current_dir()
-            .map_err(|error| Failure::Usage(format!("there is no current folder: {error}")))?;
+            .map_err(|_| Failure::Usage("the current folder does not exist any more".to_owned()))?;
         let configs = Configs::new(
             lookup,
             CommandLine {

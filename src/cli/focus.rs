@@ -52,5 +52,6 @@ impl FocusArguments {
 
 fn no_root(root: &Path, error: &std::io::Error) -> Failure {
     let root = root.display();
-    Failure::Usage(format!("cannot read the folder `{root}`: {error}"))
+    let reason = walk::reason(error);
+    Failure::Usage(format!("cannot read the folder `{root}`: {reason}"))
 }

@@ -1,5 +1,6 @@
 //! What git knows of the files, asked of the `git` on the PATH.
 
+use crate::walk;
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -56,7 +57,7 @@ fn git(
     command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
     command.output().map_err(|error| match error.kind() {
         ErrorKind::NotFound => "`--changed-since` needs git, which is not on the PATH".to_owned(),
-        _ => format!("cannot run git: {error}"),
+        _ => format!("cannot run git: {}", walk::reason(&error)),
     })
 }
 

@@ -1,10 +1,10 @@
 //! Files that reports are written to: `--output sarif=plimsoll.sarif`.
 
 use super::choices::Format;
+use super::save::save;
 use clap::ValueEnum;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// A file to write, and how.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl Target {
         }
     }
 
-    /// Writes the file. What was there before stays until the new text is complete.
+    /// Writes the file, whole or not at all.
     ///
     /// # Errors
     ///
@@ -48,35 +48,6 @@ impl Target {
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
-        // A link stays a link.
-        let real = self.path.canonicalize();
-        let path = real.as_deref().unwrap_or(&self.path);
-        match path.metadata() {
-            // A pipe or a device has no place beside it for a draft.
-            Ok(metadata) if !metadata.is_file() => {
-                let file = File::options().write(true).open(path)?;
-                write_to(file, write)
-            }
-            _ => replace(path, write),
-        }
+        save(&self.path, write)
     }
-}
-
-fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    // A draft that a killed run left behind is written over.
-    let file = File::create(&draft)?;
-    let written = write_to(file, write).and_then(|()| fs::rename(&draft, path));
-    if written.is_err() {
-        // The error that matters is the one before.
-        let _ = fs::remove_file(&draft);
-    }
-    written
-}
-
-fn write_to(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, file);
-    write(&mut out)?;
-    out.flush()
 }

@@ -18,7 +18,6 @@ spec:
 ";
 
 /// A manifest in which nothing can be wrong.
-#[allow(dead_code, reason = "not every program that shares this needs it")]
 pub(crate) const CLEAN: &str = "\
 apiVersion: v1
 kind: Namespace
@@ -27,7 +26,6 @@ metadata:
 ";
 
 /// A manifest that is no YAML.
-#[allow(dead_code, reason = "not every program that shares this needs it")]
 pub(crate) const BROKEN: &str = "\
 apiVersion: v1
 kind: Pod

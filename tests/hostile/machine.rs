@@ -87,7 +87,7 @@ fn watch(command: &mut Command, what: &str, allowance: Allowance) -> Ended {
     eprintln!("{what}: {:.2} s, {peak} MiB", took.as_secs_f64());
     let [stdout, stderr] =
         [out, err].map(|path| fs::read_to_string(path).expect("the output is UTF-8"));
-    assert!(!stderr.contains("panicked"), "{what}: {stderr}");
+    assert!(!stderr.contains("panicked at"), "{what}: {stderr}");
     Ended {
         status,
         stdout,
