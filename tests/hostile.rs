@@ -18,5 +18,7 @@ mod masses;
 mod parser;
 #[path = "hostile/syntax.rs"]
 mod syntax;
+#[path = "hostile/windows.rs"]
+mod windows;
 #[path = "hostile/world.rs"]
 mod world;

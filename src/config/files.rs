@@ -115,7 +115,7 @@ impl Files {
     pub(super) fn named(&mut self, path: &Path) -> Result<Option<Arc<Document>>, String> {
         let path = self.absolute(path);
         let shown = self.shown(&path);
-        match walk::read_text(&path, &shown) {
+        match walk::read_text(&path, &shown, true) {
             Ok(Some(source)) => Ok(self.document(&source, &path, None)),
             Ok(None) => Err(format!("cannot read `{shown}`: no such file or directory")),
             Err(reason) => Err(format!("cannot read `{shown}`: {reason}")),
@@ -125,7 +125,7 @@ impl Files {
     /// The configuration at a path; none if it makes no sense.
     fn read(&mut self, path: &Path) -> Option<Arc<Document>> {
         let shown = self.shown(path);
-        let reason = match walk::read_text(path, &shown) {
+        let reason = match walk::read_text(path, &shown, false) {
             Ok(Some(source)) => return self.document(&source, path, None),
             Ok(None) => "no such file or directory".to_owned(),
             Err(reason) => reason,
@@ -203,7 +203,7 @@ impl Files {
             );
             return None;
         }
-        let reason = match walk::read_text(&path, &shown) {
+        let reason = match walk::read_text(&path, &shown, false) {
             Ok(Some(source)) => return self.document(&source, &path, Some(chain)),
             Ok(None) => "no such file or directory".to_owned(),
             Err(reason) => reason,

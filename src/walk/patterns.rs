@@ -16,6 +16,10 @@ impl Patterns {
     pub fn new<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new("");
         for (index, pattern) in patterns.into_iter().enumerate() {
+            if has_windows_separator(pattern) {
+                let message = format!("`{pattern}` is no pattern: folders are separated by `/`");
+                return Err((index, message));
+            }
             let added = builder.add_line(None, pattern);
             added.map_err(|error| (index, describe(pattern, &error)))?;
         }
@@ -34,6 +38,12 @@ impl Patterns {
             ignore::Match::None | ignore::Match::Whitelist(_) => None,
         }
     }
+}
+
+/// Whether a backslash stands where it would mean nothing: it is for characters that are special.
+fn has_windows_separator(pattern: &str) -> bool {
+    let mut escaped = pattern.split('\\').skip(1);
+    escaped.any(|rest| rest.starts_with(char::is_alphanumeric)) || pattern.ends_with('\\')
 }
 
 fn describe(pattern: &str, error: &ignore::Error) -> String {
@@ -62,6 +72,19 @@ mod tests {
         assert!(!matches(&["vendor/", "!vendor/"], "vendor/b.yaml"));
         assert!(!matches(&["a.yaml"], "b.yaml"));
         assert!(!matches(&["/etc"], "/etc/a.yaml"));
+    }
+
+    #[test]
+    fn a_path_of_windows_is_told_from_an_escape() {
+        for pattern in ["apps\\web", "vendor\\", "a\\é"] {
+            let message = Patterns::new([pattern]).err().map(|(_, message)| message);
+            assert!(
+                message.is_some_and(|it| it.contains("separated by `/`")),
+                "{pattern}"
+            );
+        }
+        assert!(matches(&["\\!a.yaml"], "!a.yaml"));
+        assert!(matches(&["\\[a\\].yaml"], "[a].yaml"));
     }
 
     #[test]

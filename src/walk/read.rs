@@ -2,7 +2,7 @@
 
 use super::Content;
 use crate::source::Source;
-use std::fs::File;
+use std::fs::{File, FileType};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -28,11 +28,10 @@ impl Stream {
     fn bytes(&self, limit: u64) -> Result<Vec<u8>, String> {
         let read = || match &self.path {
             None => read_stream(io::stdin().lock(), 0, limit),
-            Some(path) => File::open(path)
-                .map_err(|error| reason(&error))
-                .and_then(|file| read_stream(file, 0, limit)),
+            Some(path) => read_stream(File::open(path)?, 0, limit),
         };
-        self.given.get_or_init(read).clone()
+        let given = || read().map_err(|error| refusal(&error, limit));
+        self.given.get_or_init(given).clone()
     }
 }
 
@@ -44,9 +43,10 @@ impl Stream {
 /// The shown path, and why the file cannot be read.
 pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, String)> {
     let bytes = match &file.content {
-        Content::Path(path) => open(path)
-            .map_err(|error| reason(&error))
-            .and_then(|file| read_regular(file, limit)),
+        Content::Path(path) => {
+            let bytes = File::open(path).and_then(|file| read_regular(file, limit));
+            bytes.map_err(|error| refusal(&error, limit))
+        }
         Content::Stream(stream) => stream.bytes(limit),
         Content::Unreadable(reason) => Err(reason.clone()),
     };
@@ -56,37 +56,50 @@ pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, String)
     }
 }
 
-/// Whether there is a file or folder at `path`.
-pub fn exists(path: &Path) -> bool {
-    path.exists()
+/// Why a manifest cannot be read, and what can be done if it is too large.
+fn refusal(error: &io::Error, limit: u64) -> String {
+    let limit = match in_units(limit) {
+        (bytes, "") => format!("{bytes} bytes"),
+        (count, unit) => format!("{count} {unit}B"),
+    };
+    match error.kind() {
+        ErrorKind::FileTooLarge => {
+            format!("it is larger than {limit}; `--max-file-size` allows more")
+        }
+        _ => reason(error),
+    }
 }
 
-/// Reads the file at `path`, which is shown as `shown`; none if there is no such file.
+/// Whether there is anything at `path`, be it a link that leads nowhere.
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Reads the configuration at `path`, which is shown as `shown`; none if there is no such file.
+/// One that was not `named` is a regular file: a pipe that was found would block the run.
 ///
 /// # Errors
 ///
 /// Why the file cannot be read.
-pub fn read_text(path: &Path, shown: &str) -> Result<Option<Source>, String> {
-    match open(path) {
-        Ok(file) => {
-            let bytes = read_regular(file, MAX_CONFIGURATION)?;
-            Ok(Some(Source::from_bytes(shown, bytes)))
+pub fn read_text(path: &Path, shown: &str, named: bool) -> Result<Option<Source>, String> {
+    let strange = |kind: FileType| !kind.is_file() && !kind.is_dir();
+    let read = || {
+        if !named && strange(path.metadata()?.file_type()) {
+            return Err(io::Error::other("it is not a regular file"));
         }
+        read_regular(File::open(path)?, MAX_CONFIGURATION)
+    };
+    match read() {
+        Ok(bytes) => Ok(Some(Source::from_bytes(shown, bytes))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(reason(&error)),
     }
 }
 
-/// Opens a file, and says how many bytes it has now.
-fn open(path: &Path) -> io::Result<(File, u64)> {
-    let file = File::open(path)?;
+fn read_regular(file: File, limit: u64) -> io::Result<Vec<u8>> {
     let length = file.metadata()?.len();
-    Ok((file, length))
-}
-
-fn read_regular((file, length): (File, u64), limit: u64) -> Result<Vec<u8>, String> {
     if length > limit {
-        return Err(too_large(limit));
+        return Err(ErrorKind::FileTooLarge.into());
     }
     // One byte more than is needed now tells the end of the file without growing.
     let capacity = usize::try_from(length + 1).unwrap_or_default();
@@ -94,21 +107,13 @@ fn read_regular((file, length): (File, u64), limit: u64) -> Result<Vec<u8>, Stri
 }
 
 /// All that a stream gives, unless that is more than `limit` bytes.
-fn read_stream(stream: impl io::Read, capacity: usize, limit: u64) -> Result<Vec<u8>, String> {
+fn read_stream(stream: impl io::Read, capacity: usize, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(capacity);
-    match stream.take(limit + 1).read_to_end(&mut bytes) {
-        Ok(_) if bytes.len() as u64 > limit => Err(too_large(limit)),
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(reason(&error)),
+    stream.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ErrorKind::FileTooLarge.into());
     }
-}
-
-fn too_large(limit: u64) -> String {
-    let limit = match in_units(limit) {
-        (bytes, "") => format!("{bytes} bytes"),
-        (count, unit) => format!("{count} {unit}B"),
-    };
-    format!("it is larger than {limit}; `--max-file-size` allows more")
+    Ok(bytes)
 }
 
 /// A number of bytes in the largest unit that it is a whole number of: `(256, "Mi")`.

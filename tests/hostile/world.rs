@@ -323,3 +323,22 @@ fn paths_may_be_as_long_as_the_system_allows() {
         stderr(&ran)
     );
 }
+
+#[test]
+fn a_configuration_that_is_none_is_said_to_be() {
+    let config = ".plimsoll.yaml";
+    for (script, message) in [
+        ("mkfifo", "it is not a regular file"),
+        ("ln -s /dev/zero", "it is not a regular file"),
+        ("ln -s nowhere", "no such file or directory"),
+        ("mkdir", "it is a directory"),
+    ] {
+        let (code, _, err) = shell(&format!("{script} {config} && $0 check a.yaml"));
+        assert_eq!(code, Some(2), "{script}: {err}");
+        let expected = format!("error: {config}:1:1: it cannot be read: {message}\n");
+        assert_eq!(err, expected, "{script}");
+    }
+    let (code, _, err) = shell("echo 'exclude: [apps\\web]' > .plimsoll.yaml && $0 check a.yaml");
+    assert_eq!(code, Some(2));
+    assert!(err.contains("folders are separated by `/`"), "{err}");
+}
