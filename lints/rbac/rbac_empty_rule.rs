@@ -61,16 +61,20 @@ fn check(object: Object, report: &mut Report) {
             let list = rule.get(key);
             !list.is_unknown() && list.items().next().is_none()
         };
-        let about_urls = !empty("nonResourceURLs");
-        if empty("verbs") {
-            report.at(rule.get("verbs"), "rule has no verbs");
-        } else if about_urls {
+        let (key, says) = if empty("verbs") {
+            ("verbs", "rule has no verbs")
+        } else if !empty("nonResourceURLs") {
             continue;
         } else if empty("resources") {
-            report.at(rule.get("resources"), "rule has no resources");
+            ("resources", "rule has no resources")
         } else if empty("apiGroups") && rule.groups().next().is_none() {
-            let says = "rule has no API groups; the core group is `\"\"`";
-            report.at(rule.get("apiGroups"), says);
-        }
+            (
+                "apiGroups",
+                "rule has no API groups; the core group is `\"\"`",
+            )
+        } else {
+            continue;
+        };
+        report.at(rule.get(key), says);
     }
 }
