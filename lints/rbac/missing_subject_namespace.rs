@@ -39,7 +39,6 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
     standards: &["OWASP:K03"],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -68,7 +68,6 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.12",
         "kubescape:rule-can-modify-admission-webhooks",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -52,7 +52,6 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     standards: &["OWASP:K03", "ATT&CK:T1098.006"],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -87,7 +87,7 @@ fn check(object: Object, report: &mut Report) {
             || subject.group() == Some("system:unauthenticated");
         if anonymous {
             let says = format!("binding gives the role `{role}` to everybody, logged in or not");
-            report.subject(subject, says);
+            report.at_subject(subject, says);
         }
     }
 }

@@ -46,7 +46,6 @@ pub static LINT: Lint = Lint {
     tier: Tier::Strict,
     standards: &["CIS:5.1.8", "OWASP:K03", "ATT&CK:T1098.006"],
     peers: &["trivy:KSV-0051", "trivy:KSV-0052", "trivy:KSV-0055"],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

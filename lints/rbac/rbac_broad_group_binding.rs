@@ -78,7 +78,7 @@ fn check(object: Object, report: &mut Report) {
     }
     for subject in binding.subjects() {
         if let Some(everybody) = subject.group().and_then(members) {
-            report.subject(
+            report.at_subject(
                 subject,
                 format!("binding gives the role `{role}` to {everybody}"),
             );

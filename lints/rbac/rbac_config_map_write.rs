@@ -41,7 +41,6 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0037",
         "kubescape:rule-can-update-configmap-v1",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -78,6 +78,9 @@ fn is_client_signer(name: &str) -> bool {
 }
 
 fn check(object: Object, report: &mut Report) {
+    if !object.is_role() {
+        return;
+    }
     let power = &rbac::power::CSR_APPROVAL;
     let half = |at: usize| rbac::Power {
         accesses: &power.accesses[at..=at],

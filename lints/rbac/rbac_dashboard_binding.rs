@@ -50,7 +50,6 @@ pub static LINT: Lint = Lint {
         "kubescape:rule-access-dashboard-subject-v1",
         "kubescape:rule-access-dashboard-wl-v1",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };
@@ -66,7 +65,7 @@ fn check(object: Object, report: &mut Report) {
         if binding.role_name() == DASHBOARD {
             for subject in binding.subjects().filter(is_other) {
                 let says = format!("binding gives the dashboard's role to {subject}");
-                report.subject(subject, says);
+                report.at_subject(subject, says);
             }
         }
         return;

@@ -50,7 +50,6 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0239",
         "kubescape:ensure-default-service-accounts-has-only-default-roles",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };
@@ -66,7 +65,7 @@ fn check(object: Object, report: &mut Report) {
             let says = format!(
                 "binding gives the role `{role}` to {subject}, which every pod has that names no other"
             );
-            report.subject(subject, says);
+            report.at_subject(subject, says);
         }
     }
 }

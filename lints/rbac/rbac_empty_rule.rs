@@ -50,7 +50,6 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -38,7 +38,6 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0031",
         "kubescape:rule-can-delete-k8s-events-v1",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

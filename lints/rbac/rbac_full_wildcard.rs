@@ -68,13 +68,12 @@ pub static LINT: Lint = Lint {
         "kyverno:other/restrict-wildcard-verbs",
         "kube-bench:5.1.3",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };
 
 fn check(object: Object, report: &mut Report) {
-    if object.is_bootstrapped() {
+    if !object.is_role() || object.is_bootstrapped() {
         return;
     }
     for rule in object.rules() {

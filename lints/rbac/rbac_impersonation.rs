@@ -69,7 +69,6 @@ pub static LINT: Lint = Lint {
         "kyverno:other/restrict-escalation-verbs-roles",
         "kube-bench:5.1.8",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

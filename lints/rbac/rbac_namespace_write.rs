@@ -47,7 +47,6 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     tier: Tier::Strict,
     standards: &["OWASP:K03", "OWASP:K04", "ATT&CK:T1562"],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

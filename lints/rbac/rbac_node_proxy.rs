@@ -56,7 +56,6 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.10",
         "kubescape:rule-can-access-proxy-subresource",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -38,7 +38,6 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     tier: Tier::Strict,
     standards: &["OWASP:K03"],
-
     check: Check::Object(check),
     ..Lint::NEW
 };
@@ -67,7 +66,7 @@ fn check(object: Object, report: &mut Report) {
             (_, Some(node)) => format!("node `{node}`"),
             _ => continue,
         };
-        report.subject(
+        report.at_subject(
             subject,
             format!("binding gives the role `{role}` to {whom}"),
         );

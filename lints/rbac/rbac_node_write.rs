@@ -56,7 +56,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(object: Object, report: &mut Report) {
-    if !report.allows_role(object) {
+    if object.is_role() && !report.allows_role(object) {
         report.grants(object, &rbac::power::NODE_WRITE);
     }
 }

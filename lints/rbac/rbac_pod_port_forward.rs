@@ -37,7 +37,6 @@ pub static LINT: Lint = Lint {
     tier: Tier::OptIn,
     standards: &["OWASP:K03", "ATT&CK:T1609"],
     peers: &["kubescape:C-0063", "kubescape:rule-can-portforward-v1"],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -70,7 +70,6 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.8",
         "kubescape:rule-can-bind-escalate",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -42,7 +42,7 @@
 //!   - {apiGroups: [""], resources: [secrets], resourceNames: [shop-tls], verbs: [get, list, watch, update]}
 //!   - {apiGroups: [""], resources: [secrets], verbs: [create, delete]}
 //!   - {apiGroups: [vault.example.com], resources: [secrets], verbs: [get]}
-//!   - {apiGroups: [""], resources: ["*"], verbs: [get, list, watch]}
+//!   - {apiGroups: [""], resources: ["*", secrets], verbs: [get, list, watch]}
 //!   - {apiGroups: ["*"], resources: ["*"], verbs: ["*"]}
 //! ---
 //! apiVersion: rbac.authorization.k8s.io/v1

@@ -12,7 +12,7 @@
 //! metadata: {name: viewers}
 //! roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
 //! subjects:
-//!   - {apiGroup: rbac.authorization.k8s.io, kind: Group, name: "system:masters"}  # <- binding counts on group `system:masters`, which may do everything whatever its roles
+//!   - {apiGroup: rbac.authorization.k8s.io, kind: Group, name: "system:masters"}  # <- binding names group `system:masters`, whose members may do everything without it
 //! ---
 //! apiVersion: v1
 //! kind: ConfigMap
@@ -69,7 +69,6 @@ pub static LINT: Lint = Lint {
         "kyverno:other/restrict-binding-system-groups",
         "kube-bench:5.1.7",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };
@@ -97,10 +96,9 @@ fn check_binding(binding: rbac::Binding, report: &mut Report) {
     let bootstrap = binding.object().is_bootstrapped();
     let members = |subject: &rbac::Subject| subject.group() == Some(GROUP);
     for subject in binding.subjects().filter(members).filter(|_| !bootstrap) {
-        let says = format!(
-            "binding counts on group `{GROUP}`, which may do everything whatever its roles"
-        );
-        report.subject(subject, says);
+        let says =
+            format!("binding names group `{GROUP}`, whose members may do everything without it");
+        report.at_subject(subject, says);
     }
 }
 

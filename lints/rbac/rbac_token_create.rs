@@ -54,7 +54,6 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.13",
         "kubescape:rule-can-create-service-account-token",
     ],
-
     check: Check::Object(check),
     ..Lint::NEW
 };

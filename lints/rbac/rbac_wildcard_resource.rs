@@ -88,42 +88,39 @@ fn check(object: Object, report: &mut Report) {
 }
 
 fn judge(rule: rbac::Rule, report: &mut Report) {
-    let groups = rule.group_words();
-    let verbs = rule.words("verbs");
-    let sub = |item: &Node| item.str().is_some_and(|item| item.starts_with("*/"));
-    let (place, says, severity) = if let Some(star) = rule.wildcard_resource() {
-        let (consequence, severity) = consequence(rule);
-        let says = format!("rule covers every resource of {groups}: {verbs}{consequence}");
-        (star, says, severity)
-    } else if let Some(item) = rule.get("resources").items().find(sub)
+    let subresource = |item: &Node| item.str().is_some_and(|item| item.starts_with("*/"));
+    let (place, covered, severity) = if let Some(star) = rule.wildcard_resource() {
+        let covered = format!("every resource of {}", rule.group_words());
+        (star, covered, None)
+    } else if let Some(item) = rule.get("resources").items().find(subresource)
         && !rule.gives(&rbac::power::POD_EXEC)
         && rule.covers_built_in()
     {
         let part = item.str().unwrap_or_default().trim_start_matches("*/");
-        let says = format!("rule covers `{part}` of every resource of {groups}: {verbs}");
-        let harmless = part == "finalizers";
-        (
-            item,
-            says,
-            if harmless {
-                Severity::Info
-            } else {
-                Severity::Warning
-            },
-        )
+        let harmless = (part == "finalizers").then_some(Severity::Info);
+        let groups = rule.group_words();
+        let covered = format!("`{part}` of every resource of {groups}");
+        (item, covered, harmless.or(Some(Severity::Warning)))
     } else if let Some(star) = rule.item("apiGroups", rbac::ALL) {
-        let resources = rule.words("resources");
-        let says = format!("rule covers {resources} of every API group: {verbs}");
-        (star, says, Severity::Info)
+        let covered = format!("{} of every API group", rule.words("resources"));
+        (star, covered, Some(Severity::Info))
     } else if let Some(star) = rule.item("nonResourceURLs", rbac::ALL)
+        && !rule.is_namespaced()
         && !rule.role().rules().any(rbac::Rule::is_full_wildcard)
     {
-        let says = format!("rule covers every URL of the API server: {verbs}");
-        (star, says, Severity::Warning)
+        let covered = "every URL of the API server".to_owned();
+        (star, covered, Some(Severity::Warning))
     } else {
         return;
     };
-    report.at(place, says).severity(severity);
+    let (follows, worst) = match severity {
+        Some(severity) => (String::new(), severity),
+        None => consequence(rule),
+    };
+    let verbs = rule.words("verbs");
+    report
+        .at(place, format!("rule covers {covered}: {verbs}{follows}"))
+        .severity(worst);
 }
 
 /// What follows from a `*` in `resources`, in words, and how bad it is.

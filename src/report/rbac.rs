@@ -15,7 +15,7 @@ impl Report<'_> {
 
     /// Reports each rule of a role that gives `power` over an object of a certain name.
     pub fn grants_on(&mut self, object: Object, power: &Power, is_it: fn(&str) -> bool) {
-        if !object.is_bootstrapped() {
+        if object.is_role() && !object.is_bootstrapped() {
             let rules = object.rules();
             for grant in rules.filter_map(|rule| rule.grant_on(power, is_it)) {
                 self.grant(&grant);
@@ -38,7 +38,7 @@ impl Report<'_> {
 
     /// Reports that somebody should not be given the role of a binding: at the subject, with the
     /// role as second place.
-    pub fn subject(&mut self, subject: Subject, says: impl Into<String>) -> Made<'_> {
+    pub fn at_subject(&mut self, subject: Subject, says: impl Into<String>) -> Made<'_> {
         let binding: Binding = subject.binding();
         let made = self.at(subject.node(), says);
         made.label(binding.role_ref(), "the role it is given")

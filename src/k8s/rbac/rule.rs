@@ -138,18 +138,17 @@ impl<'a> Rule<'a> {
             .then(|| self.item("resources", ALL))?
     }
 
-    /// What it gives of a power over all objects.
+    /// What it gives of a power over all objects, said of no rule with a [`Self::wildcard_resource`].
     pub fn grant(self, power: &Power<'a>) -> Option<Grant<'a>> {
-        let star = self.wildcard_resource().is_some();
-        let free = !self.is_limited();
-        free.then(|| self.find(power, |item| !star || item != ALL))?
+        let silent = self.is_limited() || self.wildcard_resource().is_some();
+        if silent { None } else { self.find(power) }
     }
 
     /// What it gives of a power over an object of a certain name, if it is limited to names.
     pub fn grant_on(self, power: &Power<'a>, is_it: impl Fn(&str) -> bool) -> Option<Grant<'a>> {
         let mut names = self.get("resourceNames").items();
         let name = names.find(|name| name.str().is_some_and(&is_it))?;
-        let grant = self.find(power, |_| true)?;
+        let grant = self.find(power)?;
         Some(Grant {
             name: Some(name),
             ..grant
@@ -158,18 +157,18 @@ impl<'a> Rule<'a> {
 
     /// Whether it gives a power over all objects, if by a wildcard.
     pub fn gives(self, power: &Power<'a>) -> bool {
-        !self.is_limited() && self.find(power, |_| true).is_some()
+        !self.is_limited() && self.find(power).is_some()
     }
 
     /// Whether it allows a verb on all objects of a resource.
     pub fn allows(self, verb: &str, resource: Resource) -> bool {
         !self.is_limited()
-            && self.resource_item(&resource, &|_: &str| true).is_some()
+            && self.resource_item(resource).is_some()
             && self.verb_item(verb, resource).is_some()
     }
 
-    /// The items that give a power, as far as items of `resources` count.
-    fn find(self, power: &Power<'a>, counts: impl Fn(&str) -> bool) -> Option<Grant<'a>> {
+    /// The items that give a power.
+    fn find(self, power: &Power<'a>) -> Option<Grant<'a>> {
         let mut grant = Grant {
             rule: self,
             does: power.does,
@@ -178,7 +177,7 @@ impl<'a> Rule<'a> {
             name: None,
         };
         for (verb, resource) in power.pairs() {
-            if let Some(item) = self.resource_item(&resource, &counts)
+            if let Some(item) = self.resource_item(resource)
                 && let Some(verb) = self.verb_item(verb, resource)
             {
                 push_new(&mut grant.verbs, verb);
@@ -189,12 +188,8 @@ impl<'a> Rule<'a> {
     }
 
     /// The item of `resources` that covers a resource.
-    fn resource_item(
-        self,
-        resource: &Resource,
-        counts: &impl Fn(&str) -> bool,
-    ) -> Option<Node<'a>> {
-        let covers = |item: &str| counts(item) && resource.is_matched_by(item);
+    fn resource_item(self, resource: Resource) -> Option<Node<'a>> {
+        let covers = |item: &str| resource.is_matched_by(item);
         let mut items = self.get("resources").items();
         let item = items.find(|item| item.str().is_some_and(covers))?;
         let mut groups = self.groups();
