@@ -5,8 +5,9 @@
 //! cluster itself runs on: an application that takes one can push out DNS or storage, and is never
 //! evicted however much it eats.
 //!
-//! Make a PriorityClass of your own, and list the classes that teams may use in `allowed`. Node agents
-//! outside `kube-system` that do need a system class belong in a namespace of `allow_namespaces`. A class
+//! Make a PriorityClass of your own, and list the classes that teams may use in `allowed`. Agents on every
+//! node do need a system class at times: of DaemonSets this is mere advice, and those in the namespaces of
+//! `allow_namespaces` are not asked. A class
 //! that is `globalDefault` with a very high value gives that rank to everything that asks for none.
 //!
 //! ```yaml bad
@@ -97,7 +98,10 @@ fn check(object: Object, report: &mut Report) {
         let of_cluster = matches!(name, "system-cluster-critical" | "system-node-critical");
         if of_cluster && !report.allows_namespace(pod) {
             let message = format!("priority class `{name}` is for components of the cluster");
-            report.at(field, message);
+            let made = report.at(field, message);
+            if pod.workload() == Workload::DaemonSet {
+                made.severity(Severity::Info);
+            }
         } else if !of_cluster
             && !report.list("allowed").is_empty()
             && !report.lists("allowed", name)

@@ -14,7 +14,8 @@
 //!       containers: [{name: web, image: "shop:1.4"}]
 //! ```
 //!
-//! Either way of saying it will do. A DaemonSet is for all nodes unless it says otherwise.
+//! Either way of saying it will do. A DaemonSet is for all nodes unless it says otherwise, and a pod of
+//! `helm test` is over in a moment.
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
@@ -44,6 +45,12 @@
 //!   template:
 //!     spec:
 //!       containers: [{name: agent, image: "agent:2.0"}]
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: shop-test, annotations: {helm.sh/hook: test}}
+//! spec:
+//!   containers: [{name: test, image: "shop:1.4"}]
 //! ```
 use crate::prelude::*;
 
@@ -57,10 +64,11 @@ pub static LINT: Lint = Lint {
 
 fn check(pod: Pod, report: &mut Report) {
     let affinity = pod.get("affinity").get("nodeAffinity");
-    let chooses = ["nodeSelector", "nodeName"]
-        .iter()
-        .any(|key| pod.get(key).exists());
-    if pod.workload() != Workload::DaemonSet && !chooses && !affinity.exists() && !pod.is_static() {
+    let is_bound = pod.get("nodeName").exists() && !pod.object().is_exported();
+    let chooses = pod.get("nodeSelector").exists() || is_bound;
+    let asked =
+        pod.workload() != Workload::DaemonSet && !pod.is_static() && !pod.object().is_helm_test();
+    if asked && !chooses && !affinity.exists() {
         report.at(affinity, "pod does not say on which nodes it is to run");
     }
 }

@@ -18,6 +18,8 @@
 //!       containers: [{name: web, image: "shop:1.4"}]
 //! ```
 //!
+//! Pods of `helm test` are over in a moment.
+//!
 //! ```yaml good
 //! apiVersion: apps/v1
 //! kind: Deployment
@@ -27,6 +29,12 @@
 //!     spec:
 //!       priorityClassName: customer-facing
 //!       containers: [{name: web, image: "shop:1.4"}]
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: shop-test, annotations: {helm.sh/hook: test}}
+//! spec:
+//!   containers: [{name: test, image: "shop:1.4"}]
 //! ```
 use crate::prelude::*;
 
@@ -44,7 +52,7 @@ pub static LINT: Lint = Lint {
 
 fn check(pod: Pod, report: &mut Report) {
     let class = pod.get("priorityClassName");
-    if class.text().is_none_or(str::is_empty) {
+    if class.text().is_none_or(str::is_empty) && !pod.object().is_helm_test() {
         report.at(class, "pod has no priority class");
     }
 }

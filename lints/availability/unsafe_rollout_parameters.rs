@@ -12,7 +12,7 @@
 //!   replicas: 3
 //!   strategy:
 //!     rollingUpdate:
-//!       maxUnavailable: 3  # <- a rollout may stop all 3 pods at once
+//!       maxUnavailable: 3  # <- a rollout may stop all 3 pods before new ones are ready
 //!   template:
 //!     spec:
 //!       containers: [{name: web, image: "shop:1.4"}]
@@ -30,7 +30,7 @@
 //! kind: DaemonSet
 //! metadata: {name: agent}
 //! spec:
-//!   updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 100%}}  # <- a rollout may stop 100% of the pods at once
+//!   updateStrategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 100%}}  # <- a rollout may stop 100% of the pods before new ones are ready
 //!   template:
 //!     spec:
 //!       containers: [{name: agent, image: "agent:2.0"}]
@@ -122,28 +122,29 @@ fn check(object: Object, report: &mut Report) {
             let in_place = no_surge && pods == Some(1);
             let most = report.number("max_unavailable");
             if let Some(share) = share(unavailable, pods, most).filter(|_| !in_place) {
-                report.at(gone, format!("a rollout may stop {share} at once"));
+                report.at(
+                    gone,
+                    format!("a rollout may stop {share} before new ones are ready"),
+                );
             }
         }
         _ => {}
     }
 }
 
-/// The share of the pods that may be gone, in words, if it is more than `most` percent.
+/// What may be gone, if it is more than `most` percent of the pods.
 fn share(unavailable: IntOrPercent, pods: Option<u64>, most: u64) -> Option<String> {
     let Some(all) = pods else {
-        return match unavailable {
-            IntOrPercent::Percent(percent) if percent > most => {
-                Some(format!("{percent}% of the pods"))
-            }
-            _ => None,
-        };
+        let percent = Some(unavailable).and_then(IntOrPercent::percent);
+        return Some(format!(
+            "{}% of the pods",
+            percent.filter(|percent| *percent > most)?
+        ));
     };
     let gone = unavailable.rounded_down(all).min(all);
-    match gone.saturating_mul(100) > most.saturating_mul(all) {
-        false => None,
-        true if gone == 1 && all == 1 => Some("the only pod".to_owned()),
-        true if gone == all => Some(format!("all {all} pods")),
-        true => Some(format!("{gone} of {all} pods")),
-    }
+    (gone.saturating_mul(100) > most.saturating_mul(all)).then(|| match (gone, all) {
+        (1, 1) => "the only pod".to_owned(),
+        _ if gone == all => format!("all {all} pods"),
+        _ => format!("{gone} of {all} pods"),
+    })
 }

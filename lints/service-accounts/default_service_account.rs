@@ -13,7 +13,7 @@
 //! metadata: {name: shop}
 //! spec:
 //!   template:
-//!     spec:  # <- pod names no service account, and gets the token of `default`
+//!     spec:  # <- pod runs as service account `default`, with its token
 //!       containers: [{name: web, image: "shop:1.4"}]
 //! ---
 //! apiVersion: v1
@@ -75,14 +75,7 @@ fn check(pod: Pod, report: &mut Report) {
     if !is_default || pod.is_static() || no_token && report.flag("ignore_if_not_mounted") {
         return;
     }
-    let field = pod.service_account();
     let token = if no_token { "" } else { ", with its token" };
-    let message = match (field.exists(), no_token) {
-        (true, _) => format!("pod runs as service account `default`{token}"),
-        (false, true) => "pod names no service account, and runs as `default`".to_owned(),
-        (false, false) => {
-            "pod names no service account, and gets the token of `default`".to_owned()
-        }
-    };
-    report.at(field, message);
+    let message = format!("pod runs as service account `default`{token}");
+    report.at(pod.service_account(), message);
 }

@@ -42,26 +42,34 @@ impl<'a> Object<'a> {
             Workload::CronJob => self.get("spec").get("jobTemplate").get("spec"),
             _ => self.get("spec"),
         };
+        Some(ControllerSelector {
+            node: spec.get("selector"),
+            wanted: self.wants_selector(workload, spec)?,
+            workload,
+        })
+    }
+}
+
+impl Object<'_> {
+    /// Whether a workload is to have a selector in `spec`; none of kinds that have no such field.
+    fn wants_selector(self, workload: Workload, spec: Node) -> Option<Wanted> {
         let is_first_beta = self.api_version().is_ok_and(|api| api.version == "v1beta1");
         let is_manual = spec.get("manualSelector").bool() == Some(true);
-        let wanted = match workload {
-            Workload::CronJob => Wanted::Refused,
-            Workload::Job if !is_manual => Wanted::Optional,
-            Workload::ReplicationController | Workload::DeploymentConfig => Wanted::Optional,
-            Workload::Job | Workload::Rollout => Wanted::Required,
+        let optional = match workload {
+            Workload::CronJob => return Some(Wanted::Refused),
+            Workload::Job => !is_manual,
+            Workload::ReplicationController | Workload::DeploymentConfig => true,
             Workload::Deployment
             | Workload::StatefulSet
             | Workload::DaemonSet
-            | Workload::ReplicaSet => match is_first_beta {
-                true => Wanted::Optional,
-                false => Wanted::Required,
-            },
+            | Workload::ReplicaSet => is_first_beta,
+            Workload::Rollout => false,
             _ => return None,
         };
-        Some(ControllerSelector {
-            node: spec.get("selector"),
-            wanted,
-            workload,
+        Some(if optional {
+            Wanted::Optional
+        } else {
+            Wanted::Required
         })
     }
 }

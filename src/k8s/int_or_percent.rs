@@ -33,6 +33,14 @@ impl IntOrPercent {
         matches!(self, Self::Int(0) | Self::Percent(0))
     }
 
+    /// The share, if it is one, of a hundred.
+    pub fn percent(self) -> Option<u64> {
+        match self {
+            Self::Int(_) => None,
+            Self::Percent(percent) => Some(percent),
+        }
+    }
+
     /// How many of `all` that is, a part of one left out: what a rollout makes of `maxUnavailable`.
     pub fn rounded_down(self, all: u64) -> u64 {
         match self {
