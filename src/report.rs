@@ -11,7 +11,7 @@ use crate::glob;
 use crate::k8s::{Container, Holder, HostPath, KubernetesVersion, Pod};
 use crate::lint::Entry;
 use crate::settings::{Profile, Settings};
-use crate::source::{Source, Span};
+use crate::source::{STDIN, Source, Span};
 use crate::yaml::Point;
 use draft::About;
 use std::borrow::Cow;
@@ -111,6 +111,11 @@ impl<'r> Report<'r> {
     pub(crate) fn at_span(&mut self, span: Span, message: impl Into<String>) -> Made<'_> {
         self.push(Spot::of_text(self.source, span), message.into());
         self.made(false)
+    }
+
+    /// Whether it was piped in without a name: it may be what a cluster runs, and no file.
+    pub fn is_piped(&self) -> bool {
+        &*self.source.path == STDIN
     }
 
     /// The version of Kubernetes to judge for.

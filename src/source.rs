@@ -7,6 +7,9 @@ use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
+/// What is read from standard input is called, unless it is given a name.
+pub const STDIN: &str = "<stdin>";
+
 /// A stretch of a file: byte offsets, end exclusive.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

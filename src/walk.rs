@@ -11,6 +11,7 @@ mod name;
 mod patterns;
 mod read;
 
+use crate::source::STDIN;
 use read::Stream;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ impl Default for Options {
             ignore_files: true,
             hidden: false,
             threads: 0,
-            stdin_name: "<stdin>".into(),
+            stdin_name: STDIN.into(),
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! `status`, `uid`, `resourceVersion` and the like are the cluster's notes about an object that it runs.
 //! They get into files by `kubectl get -o yaml`. What is applied with a `resourceVersion` fails as soon as
-//! anything has changed; the rest is ignored, or compared by GitOps tools for ever. Delete them.
+//! anything has changed; the rest is ignored, or compared by GitOps tools for ever. Delete them. What is
+//! piped in, such as the output of `kubectl get`, may have them.
 //!
 //! ```yaml bad
 //! apiVersion: v1
@@ -81,6 +82,9 @@ const FIELDS: [&str; 6] = [
 const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
 
 fn check(object: Object, report: &mut Report) {
+    if report.is_piped() {
+        return;
+    }
     let metadata = object.get("metadata");
     let fields = FIELDS.iter().map(|field| metadata.get(field));
     let status = Some(object.get("status")).filter(|_| !is_expectation(object));

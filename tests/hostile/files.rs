@@ -14,7 +14,7 @@ fn bytes_that_are_not_utf8_are_reported_where_they_stand() {
     bench.write("values.yaml", b"name: sh\xf6p\n");
     let ran = bench.run(&["check", "--format", "concise"]).code(3);
     let said = "a.yaml:4:11: error[invalid-yaml] byte 0xF6 is not UTF-8\n";
-    assert!(stdout(&ran).starts_with(said), "{}", stdout(&ran));
+    assert!(stdout(&ran).contains(said), "{}", stdout(&ran));
     assert!(stdout(&ran).contains("a.yaml:9:21: error[privileged-container]"));
     assert_eq!(stdout(&ran).matches("invalid-yaml").count(), 1);
 }
