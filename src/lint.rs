@@ -90,7 +90,7 @@ impl Param {
     pub const ON_TEMPLATE: Param = Param {
         name: "on_template",
         default: Value::Flag(false),
-        help: "ask templates as well: those of Pods and PersistentVolumeClaims, or in what is judged",
+        help: "ask templates as well, by the kinds `Pod` and `PersistentVolumeClaim`",
     };
 }
 

@@ -56,6 +56,20 @@
 //! apiVersion: example.com/v1
 //! kind: Shop
 //! metadata: {name: My_Shop}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: 1-shop}
+//! ```
+//!
+//! ```yaml config
+//! kubernetes-version: 1.35
+//! ```
+//!
+//! ```yaml bad
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: 1-shop}  # <- name `1-shop` begins with a digit
 //! ```
 use crate::prelude::*;
 

@@ -4,7 +4,8 @@
 //! the container. If there is none, the text stays as it is, and the program gets `$(NAME)` literally:
 //! a host of this name, a file of this name. Values see only the variables above them.
 //!
-//! Set the variable, or move it up. What is meant literally is written `$$(NAME)`.
+//! Set the variable, or move it up. What is meant literally is written `$$(NAME)`. Ignore the lint where
+//! the `vars` of a kustomization fill in such references first.
 //!
 //! ```yaml bad
 //! apiVersion: v1
