@@ -219,3 +219,36 @@ fn is_dns_port(item: Node) -> bool {
     let named = port.str().is_some_and(|name| name.starts_with("dns"));
     !item.get("endPort").exists() && (named || matches!(port.int(), Some(53 | 5353)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    /// Whether a policy with this `spec` is about ingress, and about egress.
+    fn governs(spec: &str) -> [bool; 2] {
+        let text =
+            format!("{{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, spec: {{{spec}}}}}");
+        let tree = yaml::parse(&text);
+        let root = tree.documents().first().and_then(|it| tree.root(it));
+        let object = root.and_then(|root| Object::new(root, 0, None));
+        let policy = object.and_then(NetworkPolicy::new).expect("a policy");
+        Direction::ALL.map(|direction| policy.governs(direction))
+    }
+
+    #[test]
+    fn directions_have_defaults() {
+        for (spec, expected) in [
+            ("", [true, false]),
+            ("policyTypes: []", [true, false]),
+            ("egress: []", [true, false]),
+            ("egress: [{}]", [true, true]),
+            ("policyTypes: [Egress]", [false, true]),
+            ("policyTypes: [Egress], ingress: [{}]", [false, true]),
+            ("policyTypes: [Ingress], egress: [{}]", [true, false]),
+            ("policyTypes: [Egress, Ingress]", [true, true]),
+        ] {
+            assert_eq!(governs(spec), expected, "{spec}");
+        }
+    }
+}

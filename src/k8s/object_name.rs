@@ -85,3 +85,52 @@ fn path_segment(name: &str) -> Result<(), Invalid> {
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    fn is_valid(api_version: &str, kind: &str, name: &str, minor: u8) -> bool {
+        let text =
+            format!("{{apiVersion: {api_version}, kind: {kind}, metadata: {{name: '{name}'}}}}");
+        let tree = yaml::parse(&text);
+        let root = tree.documents().first().and_then(|it| tree.root(it));
+        let object = root.and_then(|root| Object::new(root, 0, None));
+        let object = object.expect("an object");
+        object.check_name(KubernetesVersion::new(minor)).is_ok()
+    }
+
+    #[test]
+    fn each_kind_has_its_rule() {
+        let long = "a".repeat(53);
+        for (api_version, kind, name, expected) in [
+            ("v1", "ConfigMap", "shop.example.com", true),
+            ("v1", "ConfigMap", "Shop", false),
+            ("v1", "Namespace", "shop.web", false),
+            ("apps/v1", "StatefulSet", "shop.web", false),
+            ("apps/v1", "Deployment", "shop.web", true),
+            ("batch/v1", "CronJob", &long, false),
+            ("batch/v1", "Job", &long, true),
+            ("rbac.authorization.k8s.io/v1", "Role", "a:B", true),
+            ("rbac.authorization.k8s.io/v1", "Role", "a%b", false),
+            ("rbac.authorization.k8s.io/v1", "Role", "..", false),
+            ("networking.k8s.io/v1", "IPAddress", "2001:db8::1", true),
+            ("example.com/v1", "ConfigMap", "Shop", true),
+            ("v1", "Shop", "Shop", true),
+        ] {
+            assert_eq!(
+                is_valid(api_version, kind, name, 34),
+                expected,
+                "{kind} {name}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_services_may_begin_with_a_digit_now() {
+        assert!(!is_valid("v1", "Service", "1-shop", 35));
+        assert!(is_valid("v1", "Service", "1-shop", 36));
+        assert!(!is_valid("v1", "Service", "shop.web", 36));
+    }
+}

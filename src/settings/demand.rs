@@ -98,3 +98,55 @@ impl<'s> Demand<'s> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Demand;
+    use crate::yaml;
+
+    /// What is wrong with labels, by a word of a setting.
+    fn complaint(word: &str, labels: &str) -> Option<String> {
+        let text = format!("labels: {labels}");
+        let tree = yaml::parse(&text);
+        let root = tree.documents().first().and_then(|it| tree.root(it));
+        let labels = root.expect("one document").get("labels");
+        let demand = Demand::parse(word);
+        let unmet = demand.unmet(labels.entries(), labels.get(demand.key))?;
+        Some(demand.complaint("Pod", "label", unmet))
+    }
+
+    #[test]
+    fn what_is_met_is_no_complaint() {
+        for (word, labels) in [
+            ("team", "{team: web}"),
+            ("te*", "{team: web}"),
+            ("team=w?b", "{team: web}"),
+            ("team=web", "{team: \"${TEAM}\"}"),
+            ("t*=web", "{tier: db, team: web}"),
+            ("team!=db", "{team: web}"),
+            ("team!=db", "{}"),
+        ] {
+            assert_eq!(complaint(word, labels), None, "{word} {labels}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_met_is_said() {
+        for (word, labels, expected) in [
+            ("team", "{}", "Pod has no label `team`"),
+            ("team=w*", "{tier: db}", "Pod has no label `team`, as `w*`"),
+            (
+                "team=w*",
+                "{team: db}",
+                "label `team` of Pod is `db`, not `w*`",
+            ),
+            (
+                "team!=d*",
+                "{team: db}",
+                "label `team` of Pod is `db`, which is not allowed",
+            ),
+        ] {
+            assert_eq!(complaint(word, labels).as_deref(), Some(expected));
+        }
+    }
+}
