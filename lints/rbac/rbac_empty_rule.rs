@@ -60,20 +60,15 @@ fn check(object: Object, report: &mut Report) {
             let list = rule.get(key);
             !list.is_unknown() && list.items().next().is_none()
         };
-        let (key, says) = if empty("verbs") {
-            ("verbs", "rule has no verbs")
-        } else if !empty("nonResourceURLs") {
-            continue;
-        } else if empty("resources") {
-            ("resources", "rule has no resources")
-        } else if empty("apiGroups") && rule.groups().next().is_none() {
-            (
-                "apiGroups",
-                "rule has no API groups; the core group is `\"\"`",
-            )
-        } else {
-            continue;
-        };
-        report.at(rule.get(key), says);
+        let about_resources = empty("nonResourceURLs");
+        let has_no_group = empty("apiGroups") && rule.groups().next().is_none();
+        if empty("verbs") {
+            report.at(rule.get("verbs"), "rule has no verbs");
+        } else if about_resources && empty("resources") {
+            report.at(rule.get("resources"), "rule has no resources");
+        } else if about_resources && has_no_group {
+            let says = "rule has no API groups; the core group is `\"\"`";
+            report.at(rule.get("apiGroups"), says);
+        }
     }
 }

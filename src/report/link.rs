@@ -38,6 +38,7 @@ impl<'r> LinkReport<'r> {
     }
 
     /// The same about one of its containers.
+    #[expect(clippy::missing_panics_doc, reason = "a draft was just pushed")]
     pub fn within(
         &mut self,
         container: Option<&str>,
@@ -52,8 +53,7 @@ impl<'r> LinkReport<'r> {
         };
         self.drafts
             .push(Draft::at(&about, spot.clone(), message.into()));
-        let draft = self.drafts.last_mut();
-        Said(draft.expect("a draft was just pushed"))
+        Said(self.drafts.last_mut().expect("a draft was just pushed"))
     }
 
     /// Whether a setting of the lint is on.

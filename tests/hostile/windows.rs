@@ -30,8 +30,8 @@ fn findings(bench: &Bench) -> Vec<Value> {
 
 fn place(finding: &Value) -> String {
     let [lint, path, message] = ["lint", "path", "message"].map(|key| &finding[key]);
-    let [line, column] = ["line", "column"].map(|key| &finding["start"][key]);
-    format!("{path}:{line}:{column}: {lint} {message}")
+    let [row, column] = ["line", "column"].map(|key| &finding["start"][key]);
+    format!("{path}:{row}:{column}: {lint} {message}")
 }
 
 /// The file of a finding after its fix, if it has one.
