@@ -7,8 +7,8 @@
 //!
 //! Make a PriorityClass of your own, and list the classes that teams may use in `allowed`. Agents on every
 //! node do need a system class at times: of DaemonSets this is mere advice, and those in the namespaces of
-//! `allow_namespaces` are not asked. A class
-//! that is `globalDefault` with a very high value gives that rank to everything that asks for none.
+//! `allow_namespaces` are not asked. A class that is `globalDefault` with a million or more gives that rank
+//! to everything that asks for none.
 //!
 //! ```yaml bad
 //! apiVersion: apps/v1

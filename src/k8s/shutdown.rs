@@ -69,7 +69,8 @@ fn of_script(script: &str) -> u64 {
             break;
         }
         if first.rsplit('/').next() == Some("sleep") {
-            slept += words.next().and_then(seconds).unwrap_or_default();
+            let seconds = words.next().and_then(seconds).unwrap_or_default();
+            slept = u64::saturating_add(slept, seconds);
         }
     }
     slept
