@@ -134,8 +134,9 @@ impl Configs {
             .into_iter()
             .map(|it| self.files.absolute(it))
             .collect();
-        folders.sort_unstable();
-        folders.dedup();
+        // By bytes, for paths compare part by part, which takes several times as long.
+        folders.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+        folders.dedup_by(|a, b| a.as_os_str() == b.as_os_str());
         folders
     }
 

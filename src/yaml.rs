@@ -23,6 +23,7 @@ mod directive;
 mod document;
 mod dropped;
 mod edit;
+mod entries;
 mod failures;
 mod fingerprint;
 mod flow;

@@ -6,6 +6,10 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 /// The path as people see it: forward slashes, no `./` in it, and `\xFF` for a byte that is not
 /// UTF-8, so that different files have different names.
 pub fn shown(path: &Path) -> String {
+    // Nearly all paths of a walk are tidy already.
+    if let Some(path) = path.to_str().filter(|path| is_tidy(path)) {
+        return path.to_owned();
+    }
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let tidy: PathBuf = parts.collect();
     let mut shown = String::new();
@@ -20,6 +24,11 @@ pub fn shown(path: &Path) -> String {
         shown.push('.');
     }
     shown
+}
+
+fn is_tidy(path: &str) -> bool {
+    let parts = path.strip_prefix('/').unwrap_or(path).split('/');
+    MAIN_SEPARATOR == '/' && parts.into_iter().all(|part| !matches!(part, "" | "."))
 }
 
 /// Whether a file found in a folder may concern us, by its name.

@@ -6,7 +6,7 @@ use crate::yaml::scalar::{self, Scalar};
 use crate::yaml::tree::{Kind, NodeId, Style, Tree};
 
 /// How many merge keys may lead from one mapping to the next before they are no longer followed.
-const MERGE_DEPTH: usize = 100;
+pub(super) const MERGE_DEPTH: usize = 100;
 
 /// How many missing keys an absent node remembers for its path.
 const MISSING: usize = 4;
@@ -59,7 +59,7 @@ impl<'a> Node<'a> {
     }
 
     /// The node at `id`, reached from here: an alias is followed, a null is absent.
-    fn child(self, id: NodeId, key: NodeId, merge: NodeId) -> Self {
+    pub(super) fn child(self, id: NodeId, key: NodeId, merge: NodeId) -> Self {
         let mut alias = self.alias.some().or(merge.some());
         let mut target = id;
         if self.tree.data(id).kind == Kind::Alias {
@@ -74,8 +74,15 @@ impl<'a> Node<'a> {
             absent: false,
             ..self
         };
-        let absent = node.kind() == Kind::Alias || node.scalar() == Some(Scalar::Null);
+        let absent = node.kind() == Kind::Alias || node.is_null();
         Node { absent, ..node }
+    }
+
+    /// Whether it is `null`. No more than the few texts that can be are given a type.
+    fn is_null(self) -> bool {
+        let data = self.tree.data(self.id);
+        let may_be = data.kind == Kind::Scalar && matches!(data.value.len(), 0 | 1 | 4);
+        may_be && self.scalar() == Some(Scalar::Null)
     }
 
     pub(super) fn kind(self) -> Kind {
@@ -124,7 +131,9 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn is_key(self, id: NodeId, key: &str) -> bool {
-        self.tree.data(id).kind == Kind::Scalar && self.tree.value(id) == key
+        let data = self.tree.data(id);
+        let may_be = data.kind == Kind::Scalar && data.value.len() == key.len();
+        may_be && self.tree.value(id) == key
     }
 
     /// Looks `key` up in what follows a `<<`: a mapping, an alias of one, or a sequence of these.
@@ -162,52 +171,6 @@ impl<'a> Node<'a> {
     /// The item at `id`.
     pub(super) fn item(self, id: NodeId) -> Self {
         self.child(id, NodeId::NONE, NodeId::NONE)
-    }
-
-    /// The entries of a mapping as key text and value, in the order written, merged ones at their
-    /// `<<`. A value that is overridden further down is among them.
-    pub fn entries(self) -> Vec<(&'a str, Node<'a>)> {
-        let mut entries = Vec::new();
-        if !self.absent && self.kind() == Kind::Mapping {
-            self.collect_entries(self.id, NodeId::NONE, 0, &mut entries);
-        }
-        entries
-    }
-
-    fn collect_entries(
-        self,
-        id: NodeId,
-        alias: NodeId,
-        depth: usize,
-        entries: &mut Vec<(&'a str, Node<'a>)>,
-    ) {
-        if depth > MERGE_DEPTH {
-            return;
-        }
-        match self.tree.data(id).kind {
-            Kind::Mapping => {
-                for (key, value) in self.tree.pairs(id) {
-                    if self.tree.is_merge_key(key) {
-                        self.collect_entries(value, alias, depth + 1, entries);
-                    } else if self.tree.data(key).kind == Kind::Scalar {
-                        let value = self.child(value, key, alias);
-                        entries.push((self.tree.value(key), value));
-                    }
-                }
-            }
-            Kind::Sequence => {
-                for item in self.tree.children(id) {
-                    self.collect_entries(item, alias, depth + 1, entries);
-                }
-            }
-            Kind::Alias => {
-                if let Some(target) = self.tree.target(id) {
-                    let alias = alias.some().unwrap_or(id);
-                    self.collect_entries(target, alias, depth + 1, entries);
-                }
-            }
-            Kind::Scalar => {}
-        }
     }
 
     /// Whether the node was written and is not `null`.
