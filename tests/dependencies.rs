@@ -41,7 +41,6 @@ const NETWORK: &[&str] = &[
 ];
 /// What code that opens a connection has to name.
 const SOCKETS: &[&str] = &[
-    "std::net",
     "TcpStream",
     "TcpListener",
     "UdpSocket",

@@ -59,8 +59,8 @@ fn check(member: Member, report: &mut LinkReport) {
     if member.facts().is_unknown || member.facts().name.absent {
         return;
     }
-    let first = member.namesakes().min_by_key(|it| it.order());
-    if let Some(first) = first.filter(|first| first.order() < member.order()) {
+    let first = member.first_namesake();
+    if !first.is(member) {
         report
             .at(&member.facts().name, format!("{member} is written twice"))
             .label(first, &first.facts().name, "first here");

@@ -91,11 +91,6 @@ impl<'c> Member<'c> {
         self.cluster.scopes[self.data().scope as usize].origin
     }
 
-    /// What members are sorted by: the file, then the place in it.
-    pub fn order(self) -> impl Ord + use<'c> {
-        (self.path(), self.facts().name.stretch.span)
-    }
-
     /// A place in its file.
     pub fn place(self, spot: &Spot) -> Place {
         spot.place(self.path())

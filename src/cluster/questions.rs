@@ -91,12 +91,13 @@ impl<'c> Member<'c> {
         near.peek().is_some() && near.all(|it| !it.facts().is_unknown)
     }
 
-    /// Other objects of the same kind, name and namespace in the scope.
-    pub fn namesakes(self) -> impl Iterator<Item = Member<'c>> {
-        let others = self
-            .here(self.kind(), self.name())
-            .filter(move |it| !it.is(self));
-        others.filter(move |it| it.namespace() == self.namespace() && it.group() == self.group())
+    /// The first object of its kind, name and namespace in the scope; itself if there is no other.
+    pub fn first_namesake(self) -> Member<'c> {
+        // They come in the order of the files, and in files in that of the text.
+        let mut namesakes = self.here(self.kind(), self.name());
+        let first =
+            namesakes.find(|it| it.namespace() == self.namespace() && it.group() == self.group());
+        first.unwrap_or(self)
     }
 
     /// The objects of a kind in the same namespace.

@@ -29,7 +29,9 @@ pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Syn
     let linked: Vec<_> = linked.collect();
     drop(cluster);
     let mut outcome = Outcome::default();
-    let drafts = linked.iter().map(|it| it.judgements.len() + it.drafts.len());
+    let drafts = linked
+        .iter()
+        .map(|it| it.judgements.len() + it.drafts.len());
     outcome.findings.reserve(drafts.sum());
     for ((file, settings), linked) in files.into_iter().zip(linked) {
         outcome.add(file, linked, &settings);
