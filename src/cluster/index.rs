@@ -10,18 +10,26 @@ use std::sync::OnceLock;
 pub(super) struct Index {
     members: Vec<u32>,
     names: OnceLock<Vec<u32>>,
+    names_anywhere: OnceLock<Vec<u32>>,
+    unknown: OnceLock<Vec<u32>>,
+    workloads: OnceLock<Vec<u32>>,
     targets: OnceLock<Vec<u32>>,
     labels: OnceLock<Vec<LabelOfPod>>,
     selectors: OnceLock<Vec<u32>>,
 }
 
-/// A label of a pod, by numbers.
+/// A label of a pod, by numbers; [`UNKNOWN`] for a pod of which not all labels are known.
 #[derive(Clone, Copy)]
 struct LabelOfPod {
     member: u32,
     pod: u32,
     label: u32,
 }
+
+const UNKNOWN: u32 = u32::MAX;
+
+/// A namespace, if it is known.
+type Namespace<'f> = Option<&'f str>;
 
 /// What an object selects by: the first label that it wants, if it wants any for certain.
 type First<'f> = Option<(&'f str, &'f str)>;
@@ -31,75 +39,148 @@ impl Index {
         Self {
             members: members.collect(),
             names: OnceLock::new(),
+            names_anywhere: OnceLock::new(),
+            unknown: OnceLock::new(),
+            workloads: OnceLock::new(),
             targets: OnceLock::new(),
             labels: OnceLock::new(),
             selectors: OnceLock::new(),
         }
     }
 
-    /// All of them.
-    pub(super) fn all(&self) -> &[u32] {
-        &self.members
+    /// The objects of a kind, namespace and name.
+    pub(super) fn named<'i>(
+        &'i self,
+        all: &[MemberData],
+        kind: &str,
+        namespace: Namespace,
+        name: &str,
+    ) -> &'i [u32] {
+        let names = self.names(all);
+        equal(names, |id| {
+            full_name(&all[*id as usize]).cmp(&(kind, namespace, name))
+        })
     }
 
-    /// The objects of a kind and name.
-    pub(super) fn named<'i>(&'i self, all: &[MemberData], kind: &str, name: &str) -> &'i [u32] {
+    /// The objects of a kind and namespace.
+    pub(super) fn of_kind<'i>(
+        &'i self,
+        all: &[MemberData],
+        kind: &str,
+        namespace: Namespace,
+    ) -> &'i [u32] {
+        let key = |id: &u32| {
+            let (kind, namespace, _) = full_name(&all[*id as usize]);
+            (kind, namespace)
+        };
+        equal(self.names(all), |id| key(id).cmp(&(kind, namespace)))
+    }
+
+    /// The objects of a kind in all namespaces.
+    pub(super) fn of_kind_anywhere<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
+        equal(self.names(all), |id| {
+            full_name(&all[*id as usize]).0.cmp(kind)
+        })
+    }
+
+    fn names(&self, all: &[MemberData]) -> &[u32] {
+        let key = |id: u32| full_name(&all[id as usize]);
+        self.names.get_or_init(|| sorted(self.members.clone(), key))
+    }
+
+    /// The objects of a kind and name in all namespaces.
+    pub(super) fn named_anywhere<'i>(
+        &'i self,
+        all: &[MemberData],
+        kind: &str,
+        name: &str,
+    ) -> &'i [u32] {
         let key = |id: u32| name_of(all[id as usize].facts);
-        let names = self.names.get_or_init(|| sorted(self.members.clone(), key));
+        let names = self
+            .names_anywhere
+            .get_or_init(|| sorted(self.members.clone(), key));
         equal(names, |id| key(*id).cmp(&(kind, name)))
     }
 
-    /// The objects of a kind.
-    pub(super) fn of_kind<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
-        let key = |id: u32| name_of(all[id as usize].facts);
-        let names = self.names.get_or_init(|| sorted(self.members.clone(), key));
-        equal(names, |id| key(*id).0.cmp(kind))
+    /// The objects of a kind of which the name or the namespace is not known.
+    pub(super) fn unknown<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
+        let key = |id: u32| name_of(all[id as usize].facts).0;
+        let unknown = self.unknown.get_or_init(|| {
+            let members = self.members.iter().copied();
+            let unknown = members.filter(|id| all[*id as usize].facts.is_unknown);
+            sorted(unknown.collect(), key)
+        });
+        equal(unknown, |id| key(*id).cmp(kind))
     }
 
-    /// The autoscalers of what has a kind and name.
-    pub(super) fn targeting<'i>(&'i self, all: &[MemberData], kind: &str, name: &str) -> &'i [u32] {
-        let key = |id: u32| target_of(all[id as usize].facts);
-        let make = || {
+    /// The workloads of a namespace.
+    pub(super) fn workloads<'i>(&'i self, all: &[MemberData], namespace: Namespace) -> &'i [u32] {
+        let is_one = |id: &u32| matches!(all[*id as usize].facts.detail, Detail::Workload(_));
+        let key = |id: u32| all[id as usize].namespace;
+        let workloads = self
+            .workloads
+            .get_or_init(|| sorted(self.members.iter().copied().filter(is_one).collect(), key));
+        equal(workloads, |id| key(*id).cmp(&namespace))
+    }
+
+    /// The autoscalers of what has a kind, namespace and name.
+    pub(super) fn targeting<'i>(
+        &'i self,
+        all: &[MemberData],
+        kind: &str,
+        namespace: Namespace,
+        name: &str,
+    ) -> &'i [u32] {
+        let key = |id: u32| {
+            let data = &all[id as usize];
+            target_of(data.facts).map(|(kind, name)| (kind, data.namespace, name))
+        };
+        let targets = self.targets.get_or_init(|| {
             let scaling = self.members.iter().copied().filter(|id| key(*id).is_some());
             sorted(scaling.collect(), key)
-        };
-        equal(self.targets.get_or_init(make), |id| {
-            key(*id).cmp(&Some((kind, name)))
-        })
+        });
+        equal(targets, |id| key(*id).cmp(&Some((kind, namespace, name))))
     }
 
-    /// The pods that have a label, as the numbers of the workload and of the pod in it.
+    /// The workloads of a namespace that have pods with a label, or with labels that are not known.
     pub(super) fn labelled<'i>(
         &'i self,
         all: &[MemberData],
+        namespace: Namespace,
         label: (&str, &str),
-    ) -> impl Iterator<Item = (u32, usize)> + use<'i> {
-        let key =
-            |it: &LabelOfPod| labels_of(all, *it).and_then(|labels| labels.nth(it.label as usize));
+    ) -> impl Iterator<Item = u32> + use<'i> {
+        let key = |it: &LabelOfPod| {
+            let label = labels_of(all, *it).and_then(|labels| labels.nth(it.label as usize));
+            (all[it.member as usize].namespace, label)
+        };
         let labels = self.labels.get_or_init(|| {
-            let mut labels: Vec<_> = self
-                .members
-                .iter()
-                .flat_map(|id| labels_of_pods(all, *id))
-                .collect();
+            let of_pods = self.members.iter().flat_map(|id| labels_of_pods(all, *id));
+            let mut labels: Vec<_> = of_pods.collect();
             labels.sort_by(|a, b| key(a).cmp(&key(b)));
             labels
         });
-        let found = equal(labels, |it| key(it).cmp(&Some(label)));
-        found.iter().map(|it| (it.member, it.pod as usize))
+        let labels = |label| equal(labels, |it| key(it).cmp(&(namespace, label)));
+        let found = labels(Some(label)).iter().chain(labels(None));
+        found.map(|it| it.member)
     }
 
-    /// The objects whose selectors want `first` before all else; for none, those of which no single
-    /// label tells what they select.
-    pub(super) fn wanting<'i>(&'i self, all: &[MemberData], first: First) -> &'i [u32] {
-        let key = |id: u32| selector_of(all[id as usize].facts);
-        let make = || {
+    /// The objects of a namespace whose selectors want `first` before all else; for none, those of
+    /// which no single label tells what they select.
+    pub(super) fn wanting<'i>(
+        &'i self,
+        all: &[MemberData],
+        namespace: Namespace,
+        first: First,
+    ) -> &'i [u32] {
+        let key = |id: u32| {
+            let data = &all[id as usize];
+            selector_of(data.facts).map(|first| (data.namespace, first))
+        };
+        let selectors = self.selectors.get_or_init(|| {
             let selecting = self.members.iter().copied().filter(|id| key(*id).is_some());
             sorted(selecting.collect(), key)
-        };
-        equal(self.selectors.get_or_init(make), |id| {
-            key(*id).cmp(&Some(first))
-        })
+        });
+        equal(selectors, |id| key(*id).cmp(&Some((namespace, first))))
     }
 }
 
@@ -113,6 +194,11 @@ fn equal<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
     let start = sorted.partition_point(|it| compare(it).is_lt());
     let length = sorted[start..].partition_point(|it| compare(it).is_eq());
     &sorted[start..start + length]
+}
+
+fn full_name<'f>(data: &MemberData<'f>) -> (&'f str, Namespace<'f>, &'f str) {
+    let (kind, name) = name_of(data.facts);
+    (kind, data.namespace, name)
 }
 
 fn name_of(facts: &ObjectFacts) -> (&str, &str) {
@@ -153,8 +239,11 @@ fn labels_of_pods(all: &[MemberData], member: u32) -> Vec<LabelOfPod> {
     };
     let mut labels = Vec::new();
     for (pod, facts) in (0..).zip(&workload.pods) {
-        let of_pod = (0..).zip(facts.labels.value.iter());
-        labels.extend(of_pod.map(|(label, _)| LabelOfPod { member, pod, label }));
+        let all = &facts.labels.value;
+        let numbers = (0..).zip(all.iter()).map(|(label, _)| label);
+        let unknown = all.is_unknown().then_some(UNKNOWN);
+        let numbers = numbers.chain(unknown);
+        labels.extend(numbers.map(|label| LabelOfPod { member, pod, label }));
     }
     labels
 }

@@ -1,7 +1,7 @@
 //! The questions that an object asks about others.
 
 use super::index::Index;
-use super::{Found, Member};
+use super::{Found, Member, MemberData, Territory};
 use crate::facts::PodFacts;
 use crate::k8s::label::Labels;
 use crate::k8s::selector::Selector;
@@ -22,13 +22,14 @@ impl<'c> Member<'c> {
         self.find_in(self.namespace(), kind, name)
     }
 
-    /// The same in a certain namespace.
+    /// The same in a certain namespace; in none for what belongs to the cluster as a whole.
     pub fn find_in(self, namespace: Option<&str>, kind: &str, name: &str) -> Found<'c> {
         let names = self.names(name);
-        for name in &names {
-            if let Some(found) = self.here(kind, name).find(|it| it.namespace() == namespace) {
-                return Found::Here(found);
-            }
+        if let Some(found) = names
+            .iter()
+            .find_map(|name| self.here(namespace, kind, name))
+        {
+            return Found::Here(found);
         }
         if names
             .iter()
@@ -45,6 +46,8 @@ impl<'c> Member<'c> {
 
     /// What `name` may be called before a kustomization puts something before or behind it.
     fn names(self, name: &str) -> Vec<String> {
+        /// Of kustomizations that build on each other; more are not to be expected.
+        const NAMES: usize = 8;
         let mut names = vec![name.to_owned()];
         for (prefix, suffix) in &self.cluster.scopes[self.data().scope as usize].affixes {
             let bare = |name: &String| {
@@ -53,64 +56,67 @@ impl<'c> Member<'c> {
             };
             let bare: Vec<_> = names.iter().filter_map(bare).collect();
             names.extend(bare);
-            if names.len() > 8 {
+            if names.len() > NAMES {
                 break;
             }
         }
         names
     }
 
-    fn here(self, kind: &str, name: &str) -> impl Iterator<Item = Member<'c>> {
-        let ids = self.scope_index().named(&self.cluster.members, kind, name);
-        self.members(ids)
+    fn here(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
+        let ids = self.scope_index().named(self.all(), kind, namespace, name);
+        ids.first().map(|id| self.cluster.member(*id))
     }
 
     /// Whether there is something of the kind and name that may be meant: in another scope, in a
     /// namespace that is not written, generated, or known to be elsewhere.
     fn is_elsewhere(self, namespace: Option<&str>, kind: &str, name: &str) -> bool {
-        let territory = self.territory();
-        let ids = territory.index.named(&self.cluster.members, kind, name);
+        let Territory { index, generated } = self.territory();
+        let of_name = index.named_anywhere(self.all(), kind, name);
+        let is_in = |namespace| !index.named(self.all(), kind, namespace, name).is_empty();
+        let generated = generated.named(kind, name).iter();
         let external = &self.heard().bounds.external;
-        self.members(ids).any(|it| fits(it.namespace(), namespace))
-            || territory
-                .generated
-                .named(kind, name)
-                .iter()
-                .any(|it| fits(it.namespace, namespace))
+        !of_name.is_empty() && (namespace.is_none() || is_in(namespace) || is_in(None))
+            || generated
+                .into_iter()
+                .any(|it| may_be_same(it.namespace, namespace))
             || external.iter().any(|it| it.covers(kind, namespace, name))
     }
 
     /// Whether objects of the kind are written in files at all, and all their names are known.
     fn could_be_seen(self, namespace: Option<&str>, kind: &str) -> bool {
-        let territory = self.territory();
-        let ids = territory.index.of_kind(&self.cluster.members, kind);
-        let mut near = self
-            .members(ids)
-            .filter(|it| fits(it.namespace(), namespace))
-            .peekable();
-        near.peek().is_some() && near.all(|it| !it.facts().is_unknown)
+        let index = &self.territory().index;
+        let is_in = |namespace| !index.of_kind(self.all(), kind, namespace).is_empty();
+        let near = match namespace {
+            None => !index.of_kind_anywhere(self.all(), kind).is_empty(),
+            Some(_) => is_in(namespace) || is_in(None),
+        };
+        near && index.unknown(self.all(), kind).is_empty()
     }
 
     /// The first object of its kind, name and namespace in the scope; itself if there is no other.
     pub fn first_namesake(self) -> Member<'c> {
+        let index = self.scope_index();
+        let ids = index.named(self.all(), self.kind(), self.namespace(), self.name());
         // They come in the order of the files, and in files in that of the text.
-        let mut namesakes = self.here(self.kind(), self.name());
-        let first =
-            namesakes.find(|it| it.namespace() == self.namespace() && it.group() == self.group());
+        let mut namesakes = self.members(ids);
+        let first = namesakes.find(|it| it.group() == self.group());
         first.unwrap_or(self)
     }
 
     /// The objects of a kind in the same namespace.
     pub fn of_kind(self, kind: &str, reach: Reach) -> impl Iterator<Item = Member<'c>> {
+        let namespace = self.namespace();
         self.reached(reach, move |index| {
-            index.of_kind(&self.cluster.members, kind)
+            index.of_kind(self.all(), kind, namespace)
         })
     }
 
     /// The autoscalers that act on it.
     pub fn autoscalers(self, reach: Reach) -> impl Iterator<Item = Member<'c>> {
+        let (kind, name) = (self.kind(), self.name());
         let found = self.reached(reach, move |index| {
-            index.targeting(&self.cluster.members, self.kind(), self.name())
+            index.targeting(self.all(), kind, self.namespace(), name)
         });
         found.filter(move |it| {
             let group = it.autoscaler().and_then(|it| it.target.group.as_deref());
@@ -118,32 +124,29 @@ impl<'c> Member<'c> {
         })
     }
 
-    /// The pods of its namespace that a selector selects, with the workloads they are of.
+    /// The pods of its namespace that a selector may select, with the workloads they are of.
     pub fn selected(
         self,
         selector: &'c Selector,
         reach: Reach,
     ) -> impl Iterator<Item = (Member<'c>, &'c PodFacts)> {
-        let members = &self.cluster.members;
-        let first = selector
-            .match_labels
-            .nth(0)
-            .filter(|_| !selector.match_labels.is_unknown());
-        let found = self
-            .indexes(reach)
-            .flat_map(move |index| -> Box<dyn Iterator<Item = u32>> {
-                match first {
-                    Some(label) => Box::new(index.labelled(members, label).map(|(id, _)| id)),
-                    None => Box::new(index.all().iter().copied()),
-                }
-            });
-        let found = found.map(move |id| self.cluster.member(id));
-        let found = found.filter(move |it| self.sees(*it));
-        found.flat_map(move |it| {
-            let pods = it.workload().into_iter().flat_map(|it| &it.pods);
-            let pods = pods.filter(|pod| selector.may_match(&pod.labels.value));
-            pods.map(move |pod| (it, pod))
-        })
+        let labels = &selector.match_labels;
+        let first = labels.nth(0).filter(|_| !labels.is_unknown());
+        let namespace = self.namespace();
+        let of_index = move |index: &'c Index| -> Vec<u32> {
+            match first {
+                Some(label) => index.labelled(self.all(), namespace, label).collect(),
+                None => index.workloads(self.all(), namespace).to_vec(),
+            }
+        };
+        let found = self.indexes(reach).flat_map(of_index);
+        found
+            .map(move |id| self.cluster.member(id))
+            .flat_map(move |it| {
+                let pods = it.workload().into_iter().flat_map(|it| &it.pods);
+                let pods = pods.filter(|pod| selector.may_match(&pod.labels.value));
+                pods.map(move |pod| (it, pod))
+            })
     }
 
     /// The Services of its namespace that lead to pods with these labels.
@@ -176,15 +179,12 @@ impl<'c> Member<'c> {
         reach: Reach,
         selects: impl Fn(Member<'c>, &Labels) -> bool,
     ) -> impl Iterator<Item = Member<'c>> {
-        let members = &self.cluster.members;
         let firsts = labels.iter().map(Some).chain([None]);
         let ids = firsts.flat_map(|first| {
             let indexes = self.indexes(reach);
-            indexes.flat_map(move |index| index.wanting(members, first))
+            indexes.flat_map(move |index| index.wanting(self.all(), self.namespace(), first))
         });
-        let found = ids
-            .map(|id| self.cluster.member(*id))
-            .filter(|it| self.sees(*it));
+        let found = ids.map(|id| self.cluster.member(*id));
         let found: Vec<_> = found.filter(|it| selects(*it, labels)).collect();
         found.into_iter()
     }
@@ -195,14 +195,10 @@ impl<'c> Member<'c> {
         find: impl Fn(&'c Index) -> &'c [u32],
     ) -> impl Iterator<Item = Member<'c>> {
         let ids: Vec<_> = self.indexes(reach).map(find).collect();
-        let found = ids
-            .into_iter()
-            .flatten()
-            .map(move |id| self.cluster.member(*id));
-        found.filter(move |it| self.sees(*it))
+        ids.into_iter().flat_map(move |ids| self.members(ids))
     }
 
-    /// The indexes to look into, the nearest first.
+    /// The indexes to look into, the nearest first. The second has what the first has once more.
     fn indexes(self, reach: Reach) -> impl Iterator<Item = &'c Index> {
         let known = self
             .namespace()
@@ -211,18 +207,16 @@ impl<'c> Member<'c> {
         std::iter::once(self.scope_index()).chain(further)
     }
 
-    /// Whether an object of an index that was looked into is meant.
-    fn sees(self, other: Member) -> bool {
-        other.namespace() == self.namespace()
-    }
-
     fn members(self, ids: &'c [u32]) -> impl Iterator<Item = Member<'c>> {
         ids.iter().map(move |id| self.cluster.member(*id))
     }
+
+    fn all(self) -> &'c [MemberData<'c>] {
+        &self.cluster.members
+    }
 }
 
-/// Whether what is in one namespace may be what is looked for in another: one that is not written
-/// may be any.
-fn fits(one: Option<&str>, other: Option<&str>) -> bool {
+/// Whether two namespaces may be the same: one that is not written may be any.
+fn may_be_same(one: Option<&str>, other: Option<&str>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
