@@ -231,6 +231,8 @@ fn files_are_short() {
         ("src", MAX_LINES),
         ("tests", MAX_LINES),
         ("benches", MAX_LINES),
+        ("fuzz/fuzz_targets", MAX_LINES),
+        ("fuzz/examples", MAX_LINES),
         ("lints", MAX_LINT_LINES),
     ] {
         for file in rust_files(folder) {

@@ -1,86 +1,22 @@
 //! Edits, tried on every node of documents of every layout: the text that an edit makes reads as
 //! the old one does, but for the value it is about.
 
+#[path = "properties/edits.rs"]
+mod edits;
 mod layouts;
 
+use edits::{Step, at, node, ways, without};
 use layouts::{Layout, documents};
 use plimsoll::finding::Edit;
-use plimsoll::yaml::{Node, parse, to_json};
+use plimsoll::yaml::{parse, to_json};
 use proptest::prelude::*;
-use serde_json::{Value, json};
-
-/// The way to a node: keys and indices.
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
-    Key(String),
-    Index(usize),
-}
+use serde_json::Value;
 
 fn read(text: &str) -> Value {
     let tree = parse(text);
     let document = &tree.documents()[0];
     assert!(document.errors.is_empty(), "{:?}\n{text}", document.errors);
     serde_json::from_str(&to_json(&tree, document)).expect("to_json writes JSON")
-}
-
-/// The ways to all nodes but the root.
-fn ways(value: &Value) -> Vec<Vec<Step>> {
-    let children: Vec<(Step, &Value)> = match value {
-        Value::Object(map) => {
-            let entries = map.iter();
-            entries
-                .map(|(key, value)| (Step::Key(key.clone()), value))
-                .collect()
-        }
-        Value::Array(list) => {
-            let items = list.iter().enumerate();
-            items
-                .map(|(index, value)| (Step::Index(index), value))
-                .collect()
-        }
-        _ => Vec::new(),
-    };
-    let mut all = Vec::new();
-    for (step, child) in children {
-        all.push(vec![step.clone()]);
-        let below = ways(child).into_iter();
-        all.extend(below.map(|way| [vec![step.clone()], way].concat()));
-    }
-    all
-}
-
-fn node<'a>(root: Node<'a>, way: &'a [Step]) -> Node<'a> {
-    way.iter().fold(root, |node, step| match step {
-        Step::Key(key) => node.get(key),
-        Step::Index(index) => node.items().nth(*index).expect("the item was read"),
-    })
-}
-
-fn at<'v>(value: &'v mut Value, way: &[Step]) -> &'v mut Value {
-    way.iter().fold(value, |value, step| match step {
-        Step::Key(key) => {
-            if value.is_null() {
-                *value = json!({});
-            }
-            value
-                .as_object_mut()
-                .expect("a mapping")
-                .entry(key)
-                .or_insert(Value::Null)
-        }
-        Step::Index(index) => &mut value[*index],
-    })
-}
-
-fn without(value: &Value, way: &[Step]) -> Value {
-    let mut value = value.clone();
-    let (last, around) = way.split_last().expect("not the root");
-    match (at(&mut value, around), last) {
-        (Value::Object(map), Step::Key(key)) => drop(map.remove(key)),
-        (Value::Array(items), Step::Index(index)) => drop(items.remove(*index)),
-        _ => unreachable!("the way was read from the value"),
-    }
-    value
 }
 
 /// The text with the node on a way set to a value, or removed.

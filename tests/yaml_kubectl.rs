@@ -10,7 +10,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use yaml_support::{documents, folder, parse_json, same};
+use yaml_support::json::{parse_json, same};
+use yaml_support::{documents, folder};
 
 /// A file we read otherwise than the program that made the cases, which reads nothing but YAML.
 ///

@@ -6,7 +6,9 @@ use plimsoll::yaml::{self, Node, Tree};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::fmt::Write;
-use yaml_support::{corpus, documents, same, slice, written};
+use yaml_support::json::same;
+use yaml_support::spans::{slice, written};
+use yaml_support::{corpus, documents};
 
 /// Checks that children lie in their parents, keys before their values, and scalars can be read again.
 fn check_spans(file: &str, text: &str, tree: &Tree) {

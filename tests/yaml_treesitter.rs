@@ -5,7 +5,8 @@ mod yaml_support;
 use plimsoll::yaml::{self, Tree};
 use std::collections::BTreeSet;
 use tree_sitter::Parser;
-use yaml_support::{corpus, slice, written};
+use yaml_support::corpus;
+use yaml_support::spans::{slice, written};
 
 /// tree-sitter-yaml aborts the process at 255 levels and fails past 32,767 lines.
 const MOST_LINES: usize = 30_000;

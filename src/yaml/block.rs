@@ -35,11 +35,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A byte order mark has no column; a `---` after it is not where the stream is cut.
+    /// A byte order mark has no column, nor has a second one, which kubectl passes too; a `---`
+    /// after it is not where the stream is cut.
     fn skip_start(&mut self) {
-        if self.bytes[self.at..].starts_with("\u{FEFF}".as_bytes()) {
-            self.at += 3;
-            self.line = self.at;
+        for _ in 0..2 {
+            if self.bytes[self.at..].starts_with("\u{FEFF}".as_bytes()) {
+                self.at += 3;
+                self.line = self.at;
+            }
         }
         if self.byte(self.at) == b'-' && is_marker(self.bytes, self.at) {
             self.at += 3;

@@ -1,7 +1,7 @@
 //! Scalars after `|` and `>`.
 
 use crate::source::Span;
-use crate::yaml::chars::{break_len, push_breaks};
+use crate::yaml::chars::{break_len, is_separator, push_breaks};
 use crate::yaml::reader::{Reader, Step};
 use crate::yaml::tree::{Data, Kind, Properties, Style};
 
@@ -157,8 +157,7 @@ impl Reader<'_> {
 
     /// Appends the line breaks between two lines of content, folded or as they are.
     fn push_gap(&mut self, gap: Gap, fold: bool) {
-        let is_special = gap.first - gap.start == 3;
-        if fold && !is_special {
+        if fold && !is_separator(self.bytes, gap.start) {
             if gap.end == gap.first {
                 return self.arena.cooked.push(' ');
             }

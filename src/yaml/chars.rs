@@ -12,10 +12,16 @@ pub(super) const fn table(marked: &[u8]) -> [bool; 256] {
 }
 
 /// The length of the line break at `at` (LF, CR, CRLF, NEL, LS, PS) in bytes, 0 if there is none.
+///
+/// CRCRLF is one break: kubectl makes every CRLF an LF before its parser takes CRLF for one break.
 pub(super) fn break_len(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at) {
         Some(b'\n') => 1,
-        Some(b'\r') => 1 + usize::from(bytes.get(at + 1) == Some(&b'\n')),
+        Some(b'\r') => match bytes[at + 1..] {
+            [b'\n', ..] => 2,
+            [b'\r', b'\n', ..] => 3,
+            _ => 1,
+        },
         Some(0xC2 | 0xE2) => unicode_break_len(&bytes[at..]),
         _ => 0,
     }
@@ -28,6 +34,11 @@ fn unicode_break_len(bytes: &[u8]) -> usize {
     let separators = ["\u{2028}", "\u{2029}"];
     let found = separators.iter().any(|c| bytes.starts_with(c.as_bytes()));
     if found { 3 } else { 0 }
+}
+
+/// Whether the line break at `at` is LS or PS, which stay what they are where others become LF.
+pub(super) fn is_separator(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&0xE2) && break_len(bytes, at) > 0
 }
 
 /// Whether a blank, a line break or the end of the text stands at `at`.
@@ -57,9 +68,9 @@ pub(super) fn push_breaks(out: &mut String, gap: &str) {
     while at < bytes.len() {
         match break_len(bytes, at) {
             0 => at += 1,
-            3 => {
-                out.push_str(&gap[at..at + 3]);
-                at += 3;
+            length if is_separator(bytes, at) => {
+                out.push_str(&gap[at..at + length]);
+                at += length;
             }
             length => {
                 out.push('\n');
@@ -74,12 +85,11 @@ pub(super) fn fold(out: &mut String, gap: &str) {
     let bytes = gap.as_bytes();
     let first = bytes.iter().position(|byte| !matches!(byte, b' ' | b'\t'));
     let first = first.unwrap_or(bytes.len());
-    let length = break_len(bytes, first);
-    if length == 3 {
+    if is_separator(bytes, first) {
         return push_breaks(out, gap);
     }
     let before = out.len();
-    push_breaks(out, &gap[first + length..]);
+    push_breaks(out, &gap[first + break_len(bytes, first)..]);
     if out.len() == before {
         out.push(' ');
     }

@@ -1,7 +1,7 @@
 //! Edits of the text that keep everything around them as it was written.
 //!
-//! An edit is only offered where its outcome is certain: not in a document that kubectl refuses, and
-//! not where an anchor makes one text stand in several places.
+//! An edit is only offered where its outcome is certain: not in a document that kubectl refuses or of
+//! which it drops a part, and not where an anchor makes one text stand in several places.
 
 mod lines;
 mod remove;
@@ -121,10 +121,10 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Whether the node at `span` stands in a document that kubectl refuses.
+/// Whether the node at `span` stands in a document that kubectl refuses or reads in part.
 fn is_refused(tree: &Tree, span: Span) -> bool {
     let document = tree.document_at(span.start);
-    document.is_some_and(|document| !document.errors.is_empty())
+    document.is_some_and(|document| !document.errors.is_empty() || document.dropped.is_some())
 }
 
 /// Whether a node is a mapping in braces whose first key is quoted.

@@ -187,9 +187,13 @@ impl<'s> Tree<'s> {
         &self.nodes[id.index()]
     }
 
-    /// The text of a scalar, as a parser that knows no types would give it.
+    /// The text of a scalar, as a parser that knows no types would give it; nothing of an alias,
+    /// which may stand where a key is looked for.
     pub(crate) fn value(&self, id: NodeId) -> &str {
         let data = self.data(id);
+        if data.kind == Kind::Alias {
+            return "";
+        }
         let text = if data.cooked { &self.cooked } else { self.text };
         &text[data.value.range()]
     }

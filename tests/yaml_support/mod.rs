@@ -2,8 +2,13 @@
 
 #![allow(dead_code, reason = "every test file uses a part of this")]
 
-use plimsoll::source::Span;
-use plimsoll::yaml::{self, Node, Tree};
+#[path = "../properties/json.rs"]
+pub(crate) mod json;
+#[path = "../properties/spans.rs"]
+pub(crate) mod spans;
+
+use json::parse_json;
+use plimsoll::yaml::{self, Tree};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,61 +65,4 @@ pub(crate) fn documents(tree: &Tree) -> Option<Vec<Value>> {
         parse_json(&text)
     };
     readable.then(|| tree.documents().iter().map(json).collect())
-}
-
-/// Parses JSON of any depth.
-pub(crate) fn parse_json(text: &str) -> Value {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde::Deserialize::deserialize(&mut deserializer);
-    value.unwrap_or_else(|error| panic!("the JSON view is not JSON: {error}\n{text}"))
-}
-
-/// Whether two values are the same; numbers by what they are worth.
-pub(crate) fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            let in_other = |(key, value)| other.get(key).is_some_and(|found| same(value, found));
-            one.len() == other.len() && one.iter().all(in_other)
-        }
-        (Value::Number(one), Value::Number(other)) => {
-            one == other || one.as_f64() == other.as_f64()
-        }
-        _ => one == other,
-    }
-}
-
-/// A node of a tree that stands where it was written: not reached through an alias or merge.
-pub(crate) struct Written<'a> {
-    pub(crate) node: Node<'a>,
-    pub(crate) parent: Option<Node<'a>>,
-}
-
-/// All nodes of a document that stand where they were written.
-pub(crate) fn written(root: Node) -> Vec<Written> {
-    let mut found = vec![Written {
-        node: root,
-        parent: None,
-    }];
-    let mut next = 0;
-    while next < found.len() {
-        let parent = found[next].node;
-        let values = parent.entries().into_iter().map(|(_, value)| value);
-        let children: Vec<_> = values.chain(parent.items()).collect();
-        let in_parent = |node: &Node| !node.is_shared() && parent.span().contains(node.span());
-        found.extend(children.into_iter().filter(in_parent).map(|node| Written {
-            node,
-            parent: Some(parent),
-        }));
-        next += 1;
-    }
-    found
-}
-
-/// The text of a span.
-pub(crate) fn slice(text: &str, span: Span) -> &str {
-    text.get(span.range())
-        .unwrap_or_else(|| panic!("{span:?} cuts a character"))
 }

@@ -6,21 +6,23 @@ use crate::yaml::tree::offset;
 /// What ends a line: LF, CR, NEL, LS, PS.
 const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// Where the line starts that holds the byte at `at`; a byte order mark is no part of it.
+/// Where the line starts that holds the byte at `at`; byte order marks are no part of it.
 pub(super) fn start(text: &str, at: u32) -> u32 {
     let before = text.get(..at as usize).unwrap_or_default();
-    let mark = if before.starts_with('\u{feff}') { 3 } else { 0 };
-    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(mark, |at| at + 1);
+    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
     let mut rare = before[line..].char_indices().rev();
     let rare = rare.find(|(_, c)| BREAKS.contains(c));
-    offset(rare.map_or(line, |(at, c)| line + at + c.len_utf8()))
+    let line = rare.map_or(line, |(at, c)| line + at + c.len_utf8());
+    let marks = before[line..].len() - before[line..].trim_start_matches('\u{feff}').len();
+    offset(line + marks)
 }
 
 /// The blanks on the line before the byte at `at`, if there is nothing else.
 pub(super) fn indent(text: &str, at: u32) -> Option<&str> {
     let before = text.get(..at as usize)?;
     let rest = before.trim_end_matches([' ', '\t']);
-    let starts = matches!(rest, "" | "\u{feff}") || rest.ends_with(BREAKS);
+    let unmarked = rest.trim_end_matches('\u{feff}');
+    let starts = unmarked.is_empty() || unmarked.ends_with(BREAKS);
     starts.then(|| &before[rest.len()..])
 }
 

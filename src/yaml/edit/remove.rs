@@ -16,7 +16,7 @@ struct Part {
     after: Option<u32>,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
     pub(super) fn remove(self) -> Option<Edit> {
         let parent = self.parent?;
         if self.is_overlaid(parent) {
@@ -120,6 +120,13 @@ impl Site<'_> {
         (!swallowed).then(|| edit(start, end, String::new()))
     }
 
+    /// What stands in its document after this node.
+    fn below(self) -> &'a str {
+        let span = self.data().span;
+        let document = self.tree.document_at(span.start);
+        document.map_or("", |document| self.between(span.end, document.span.end))
+    }
+
     /// The last one takes its collection along, or leaves it empty.
     fn remove_only(self, parent: NodeId) -> Option<Edit> {
         let site = Site::new(self.tree, parent)?;
@@ -133,9 +140,13 @@ impl Site<'_> {
             .or_else(|| site.empty())
     }
 
-    /// Puts `{}` or `[]` in the place of a collection, with the comment on its last line.
+    /// Puts `{}` or `[]` in the place of a collection, with the comment on its last line. None of a
+    /// root that something follows: a stream that starts with `{}` is read as JSON up to there.
     fn empty(self) -> Option<Edit> {
         let data = self.data();
+        if self.parent.is_none() && !self.below().trim().is_empty() {
+            return None;
+        }
         let brackets = match data.kind {
             Kind::Mapping => "{}",
             _ => "[]",
