@@ -104,6 +104,20 @@ fn hold(cases: u32, texts: Vec<Vec<u8>>, property: fn(&[u8])) {
     }
 }
 
+/// Its text was asked for as if it were a key.
+#[test]
+fn an_alias_in_the_place_of_a_key_has_no_text() {
+    check::holds(b"apiVersion: v1\nkind: Pod\n*a: b\n*c: d\n");
+    check::holds(b"apiVersion: &a v1\nkind: &b Pod\n*a : b\n*b : d\n");
+}
+
+/// `{}` before a comment is a JSON document, and the comment another document.
+#[test]
+fn a_root_that_something_follows_is_not_emptied() {
+    fixes::holds(b"\0\0\x07a: 1\n# about the end\n");
+    fixes::holds(b"\0\0\x07 a: 1\nb: dropped\n");
+}
+
 #[test]
 fn any_text_can_be_read() {
     hold(1000, manifests(), parse::holds);

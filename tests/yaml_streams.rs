@@ -25,6 +25,8 @@ fn streams_are_cut_at_lines_that_start_with_three_dashes() {
         ("a: |\n  ---\n", r#"{"a":"---\n"}"#),
         ("\u{feff}a: 1\n---\n\u{feff}b: 2\n", r#"{"a":1} {"b":2}"#),
         ("\u{feff}---\na: 1\n", r#"{"a":1}"#),
+        ("\u{feff}\u{feff}a: 1\nb: 2\n", r#"{"a":1,"b":2}"#),
+        ("a: 1\n---\n\u{feff}\u{feff}b: 2\n", r#"{"a":1} {"b":2}"#),
         ("---\n...\n", "null"),
     ];
     for (text, documents) in streams {
@@ -112,6 +114,15 @@ fn merges_repetitions_and_keys_end_up_in_json_as_kubectl_has_them() {
     for (text, json) in documents {
         assert_eq!(shown(text), json, "{text:?}");
     }
+}
+
+/// kubectl makes every CRLF an LF first, and then reads the CRLF that is left for one break.
+#[test]
+fn a_return_before_crlf_belongs_to_the_break() {
+    let text = "a: \"b\r\r\n  c\"\nd: |\n  x\r\r\n  y\r\r\n\r\r\n  z\ne: >\n  x\r\r\n  y\r\r\n\r\r\n  z\n\
+                f: x\r\r\n  y\r\r\n\r\r\n  z\r\r\ng: x\r\r\r\n  y # c\r\r\nh: 1\r\n";
+    let json = r#"{"a":"b c","d":"x\ny\n\nz\n","e":"x y\nz\n","f":"x y\nz","g":"x\ny","h":1}"#;
+    assert_eq!(shown(text), json);
 }
 
 #[test]

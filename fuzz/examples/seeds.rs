@@ -18,10 +18,12 @@ fn main() -> Result<()> {
         panic!("usage: seeds TARGET FOLDER");
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = |name: &str| fs::read_to_string(root.join("docs").join(name));
     let seeds = match target.as_str() {
-        "config" => configurations(&fs::read_to_string(root.join("docs/configuration.md"))?),
-        "suppressions" => comments(&fs::read_to_string(root.join("docs/suppression.md"))?),
-        _ => [examples(), manifests(&root.join("corpus"))?].concat(),
+        "config" => configurations(&page("configuration.md")?),
+        "suppressions" => orders(&page("suppression.md")?),
+        "fixes" => chosen(&manifests(&root.join("corpus"))?),
+        _ => manifests(&root.join("corpus"))?,
     };
     fs::create_dir_all(folder)?;
     for (number, seed) in seeds
@@ -34,23 +36,25 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The examples of all lints.
-fn examples() -> Vec<Vec<u8>> {
+/// The examples of all lints, and all files below a folder.
+fn manifests(folder: &Path) -> Result<Vec<Vec<u8>>> {
     let examples = CATALOGUE
         .iter()
         .flat_map(|entry| docs::examples(entry.docs));
-    examples.map(|example| example.text.into_bytes()).collect()
+    let mut manifests: Vec<_> = examples.map(|example| example.text.into_bytes()).collect();
+    manifests.extend(files(folder)?);
+    Ok(manifests)
 }
 
 /// All files below a folder.
-fn manifests(folder: &Path) -> Result<Vec<Vec<u8>>> {
+fn files(folder: &Path) -> Result<Vec<Vec<u8>>> {
     let entries: Result<Vec<_>> = fs::read_dir(folder)?.collect();
     let mut paths: Vec<PathBuf> = entries?.iter().map(fs::DirEntry::path).collect();
     paths.sort();
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
-            found.extend(manifests(&path)?);
+            found.extend(files(&path)?);
         } else {
             found.push(fs::read(&path)?);
         }
@@ -65,7 +69,22 @@ fn configurations(page: &str) -> Vec<Vec<u8>> {
     blocks.map(|block| block.as_bytes().to_vec()).collect()
 }
 
-/// The lines of a page, for whichever of them say something.
-fn comments(page: &str) -> Vec<Vec<u8>> {
-    page.lines().map(|line| line.as_bytes().to_vec()).collect()
+/// The lines of a page, each at another place and in another way.
+fn orders(page: &str) -> Vec<Vec<u8>> {
+    let lines = page.lines().map(|line| line.trim_start_matches(['#', ' ']));
+    let orders = (0_u8..).zip(lines).map(|(place, words)| {
+        let annotation = words.replacen(": ", "=", 1);
+        let words = if place % 3 == 1 { &annotation } else { words };
+        [&[place, place % 3][..], words.as_bytes()].concat()
+    });
+    orders.collect()
+}
+
+/// Texts with bytes before them that choose what is edited.
+fn chosen(texts: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let choices = (0_u8..=u8::MAX).cycle();
+    let chosen = choices.zip(texts);
+    chosen
+        .map(|(choice, text)| [&[0, choice, choice][..], text].concat())
+        .collect()
 }

@@ -205,6 +205,8 @@ mod tests {
             ("a: {<<: {b: 2}, b: 1}\n", ""),
             ("a: {b: 2, b: 1}\n", ""),
             ("a: {c: 2}\n", ""),
+            ("  a: {b: 1, c: 2}\nd: dropped\n", ""),
+            ("{a: {b: 1}} # about nothing\n", "{a: {}} # about nothing\n"),
             ("a:\n  ? b\n  : 1\n  c: 2\n", ""),
         ];
         for (text, expected) in cases {
@@ -222,6 +224,10 @@ mod tests {
             ("a:\r\n- c: 2\r\n", "a:\r\n- c: 2\r\n  b: [x]\r\n"),
             ("a:\n  c: 2", "a:\n  c: 2\n  b: [x]"),
             ("\u{feff}c: 1\n", "\u{feff}c: 1\na:\n  b: [x]\n"),
+            (
+                "---\n\u{feff}\u{feff}c: 1\n",
+                "---\n\u{feff}\u{feff}c: 1\na:\n  b: [x]\n",
+            ),
             (
                 "{\n  \"c\": 1\n}\n",
                 "{\n  \"c\": 1,\n  \"a\": {\"b\": [\"x\"]}\n}\n",

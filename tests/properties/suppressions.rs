@@ -156,12 +156,14 @@ fn read(text: &str) -> String {
     yaml::debug(text)
 }
 
+/// What findings say, but for those about annotations, which come and go with these.
 fn said(findings: &[Finding]) -> Vec<Said> {
-    let said = findings.iter().map(|finding| {
-        let document = finding
-            .subject
-            .as_ref()
-            .map_or(0, |subject| subject.document);
+    let lasting = findings
+        .iter()
+        .filter(|finding| !finding.field.contains("annotations"));
+    let said = lasting.map(|finding| {
+        let subject = finding.subject.as_ref();
+        let document = subject.map_or(0, |subject| subject.document);
         let Finding {
             lint,
             field,
