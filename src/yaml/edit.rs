@@ -208,6 +208,7 @@ mod tests {
             ("  a: {b: 1, c: 2}\nd: dropped\n", ""),
             ("{a: {b: 1}} # about nothing\n", "{a: {}} # about nothing\n"),
             ("a:\n  ? b\n  : 1\n  c: 2\n", ""),
+            ("a:\n  c: 2\n  ?\n   b:\n", ""),
         ];
         for (text, expected) in cases {
             assert_eq!(edited(text, None), expected, "{text}");

@@ -4,7 +4,7 @@ use crate::yaml::chars::break_len;
 use crate::yaml::tree::offset;
 
 /// What ends a line: LF, CR, NEL, LS, PS.
-const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+pub(super) const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// Where the line starts that holds the byte at `at`; byte order marks are no part of it.
 pub(super) fn start(text: &str, at: u32) -> u32 {

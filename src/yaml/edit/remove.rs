@@ -26,6 +26,7 @@ impl<'a> Site<'a> {
         match self.tree.data(parent).style {
             _ if part.before.is_none() && part.after.is_none() => self.remove_only(parent),
             Style::Flow => self.remove_from_flow(parent, &part),
+            _ if self.is_explicit(parent, &part) => None,
             _ if self.key.is_some() => self.remove_entry(&part),
             _ => self.remove_item(&part),
         }
@@ -38,6 +39,14 @@ impl<'a> Site<'a> {
         let name = self.tree.value(key);
         let mut others = self.tree.pairs(mapping).filter(|pair| pair.0 != key);
         self.tree.data(mapping).merges || others.any(|pair| self.tree.value(pair.0) == name)
+    }
+
+    /// Whether a `?` says that a key follows, which may do so on another line.
+    fn is_explicit(self, parent: NodeId, part: &Part) -> bool {
+        let from = part.before.unwrap_or(self.span_of(parent).start);
+        let head = self.between(from, part.start);
+        let mut lines = head.split(lines::BREAKS);
+        lines.any(|line| line.trim_start().starts_with('?'))
     }
 
     fn part(self, parent: NodeId) -> Part {
