@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass
 class Answer:
-    """The numbers; none for files where a tool does not say."""
+    """The numbers; none where a tool does not say."""
 
     files: int | None
-    findings: int
+    findings: int | None
 
 
 def plimsoll(text):
@@ -19,7 +19,7 @@ def plimsoll(text):
 
 
 def ripgrep(text):
-    return Answer(len(text.splitlines()), 0)
+    return Answer(len(text.splitlines()), None)
 
 
 def kubeconform(text):
