@@ -1,6 +1,6 @@
 //! Blocks of IP addresses, as network policies and Services write them: `10.0.0.0/8`.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// A block of addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
