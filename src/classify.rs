@@ -3,10 +3,10 @@
 use crate::k8s::{ApiVersion, Object, Workload};
 use crate::yaml::{self, Document, Limits, Tree};
 use memchr::memmem;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a file is not linted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Skip {
     /// There is nothing in it but blanks and comments.

@@ -12,17 +12,21 @@ mod configuration;
 mod debug;
 mod examine;
 mod explain;
+mod facts;
 mod files;
 mod focus;
 mod git;
+mod link;
 mod list;
 mod output;
 mod panics;
 mod progress;
 mod report;
+mod reporting;
 mod repository;
 mod save;
 mod search;
+mod share;
 mod suppression;
 mod target;
 mod terminal;
@@ -63,6 +67,10 @@ enum Command {
     Check(check::Arguments),
     /// Accept the findings there are, so that only new ones are shown
     Baseline(baseline::Arguments),
+    /// Compile manifests, and write what `link` needs of them
+    Facts(facts::Arguments),
+    /// Report on shards that `facts` wrote, as `check` would on all their files in one run
+    Link(link::Arguments),
     /// List the files that `check` would lint, and those it would not, and why
     Files(files::Arguments),
     /// Explain a lint: what is wrong, why it matters, how to fix it
@@ -145,6 +153,8 @@ fn execute(cli: Cli) -> Exit {
     let ended = match cli.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Baseline(arguments) => baseline::run(&arguments),
+        Command::Facts(arguments) => facts::run(&arguments),
+        Command::Link(arguments) => link::run(&arguments),
         Command::Files(arguments) => files::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),

@@ -15,8 +15,10 @@ use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::suppress::Suppressions;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Not;
 use std::sync::Arc;
 
 pub use compile::compile;
@@ -24,25 +26,40 @@ pub use guard::is_linting;
 pub use link::link;
 
 /// What one file left behind when its text was dropped.
+#[derive(Serialize, Deserialize)]
 pub struct Compiled {
     /// The file.
     pub path: Arc<str>,
     /// What its lints said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     drafts: Vec<Draft>,
     /// What it tells the others.
+    #[serde(default, skip_serializing_if = "Facts::is_empty")]
     facts: Facts,
     /// What excuses findings of it.
+    #[serde(default, skip_serializing_if = "Suppressions::is_empty")]
     suppressions: Suppressions,
     /// Bytes of it that nobody is to see.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     secrets: Vec<Span>,
     /// How it was taken.
     pub verdict: Verdict,
     /// Whether it only tells the others something, and nothing is reported on it.
+    #[serde(default, skip_serializing_if = "Not::not")]
     is_context: bool,
 }
 
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is reported on.
+    Reported,
+    /// It only tells the others something.
+    Context,
+}
+
 /// How a file was taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// It was linted.
     Linted {
@@ -151,27 +168,19 @@ impl Outcome {
     }
 }
 
-/// Lints `files`, of which `read` gives the text and `settings_of` what to look for: none in a file
-/// that is only heard for context. The outcome does not depend on their order.
+/// Lints `files`, of which `read` gives the text and `settings_of` what to look for. The outcome
+/// does not depend on their order.
 pub fn run<F: Sync>(
     files: &[F],
     read: impl Fn(&F) -> Result<Source, (Arc<str>, String)> + Sync,
-    settings_of: impl Fn(&F) -> Option<Arc<Settings>> + Sync,
+    settings_of: impl Fn(&F) -> Arc<Settings> + Sync,
 ) -> Outcome {
-    let no_lints = Arc::new(Settings::none());
     let compile = |file: &F| {
-        let asked = settings_of(file);
-        let is_context = asked.is_none();
-        let settings = asked.unwrap_or_else(|| no_lints.clone());
-        let compiled = match read(file) {
-            Ok(source) => versions::compile_for_all(&source, &settings),
-            Err((path, reason)) => Compiled::empty(path, Verdict::Unreadable(reason)),
-        };
-        let compiled = Compiled {
-            is_context,
-            ..compiled
-        };
-        (compiled, settings)
+        let settings = settings_of(file);
+        (
+            Compiled::new(read(file), &settings, Role::Reported),
+            settings,
+        )
     };
     link(files.par_iter().map(compile).collect())
 }
@@ -209,6 +218,43 @@ impl Summary {
 }
 
 impl Compiled {
+    /// What is left of a file, of which the text was read or not.
+    pub fn new(text: Result<Source, (Arc<str>, String)>, settings: &Settings, role: Role) -> Self {
+        let is_context = role == Role::Context;
+        let compiled = match text {
+            Ok(source) if is_context => compile(&source, &settings.without_lints()),
+            Ok(source) => versions::compile_for_all(&source, settings),
+            Err((path, reason)) => Self::empty(path, Verdict::Unreadable(reason)),
+        };
+        Self {
+            is_context,
+            ..compiled
+        }
+    }
+
+    /// Leaves out what is said elsewhere, before it is written down: the objects that drafts are
+    /// about are among the facts.
+    pub fn abridge(&mut self) {
+        for draft in self.drafts.iter_mut().chain(self.suppressions.drafts_mut()) {
+            draft.finding.abridge();
+            if draft.object.is_some() {
+                draft.finding.subject = None;
+            }
+        }
+    }
+
+    /// Says it again, once it has been read.
+    pub fn restore(&mut self) {
+        let objects = &self.facts.objects;
+        for draft in self.drafts.iter_mut().chain(self.suppressions.drafts_mut()) {
+            draft.finding.restore(&self.path);
+            if let Some(number) = draft.object {
+                let object = objects.get(number as usize);
+                draft.finding.subject = object.map(|object| object.subject.clone());
+            }
+        }
+    }
+
     fn empty(path: Arc<str>, verdict: Verdict) -> Self {
         Self {
             path,

@@ -23,6 +23,7 @@ use namespaced::limit_range_defaults;
 use provider::provided;
 use read::Reader;
 use serde::{Deserialize, Serialize};
+use std::ops::Not;
 use std::sync::Arc;
 
 pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
@@ -41,10 +42,13 @@ pub use workload::{PodFacts, Unrequested, WorkloadFacts};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// What its objects tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<ObjectFacts>,
     /// What its kustomizations tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kustomizations: Vec<KustomizationFacts>,
     /// Whether it is the output of a renderer: several documents that each name their template.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub is_rendered: bool,
 }
 
@@ -96,6 +100,13 @@ pub enum Detail {
     Provider(Vec<(String, String)>),
     /// Whatever else: nothing but its name.
     Other,
+}
+
+impl Facts {
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl ObjectFacts {

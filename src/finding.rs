@@ -1,5 +1,6 @@
 //! What a lint says: plain owned data, safe to sort, send and store.
 
+use crate::lints::{self, Id, written};
 use crate::source::{Position, Source, Span};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -31,7 +32,13 @@ impl Severity {
 }
 
 /// A stretch of a file, with the lines and columns of both ends.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+///
+/// Where it is written down, the file is left out: what it is written with says it once for all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(
+    from = "(Span, Position, Position)",
+    into = "(Span, Position, Position)"
+)]
 pub struct Place {
     /// The file, as shown to people.
     pub path: Arc<str>,
@@ -63,8 +70,25 @@ impl Place {
     }
 }
 
+impl From<(Span, Position, Position)> for Place {
+    fn from((span, start, end): (Span, Position, Position)) -> Self {
+        Self {
+            path: Arc::default(),
+            span,
+            start,
+            end,
+        }
+    }
+}
+
+impl From<Place> for (Span, Position, Position) {
+    fn from(place: Place) -> Self {
+        (place.span, place.start, place.end)
+    }
+}
+
 /// A second place that explains the first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// The bytes it is about.
     pub place: Place,
@@ -80,6 +104,7 @@ pub struct Subject {
     /// `kind` as written.
     pub kind: String,
     /// `metadata.namespace`, if written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
     /// `metadata.name`, or `metadata.generateName` with a `*`; empty if neither is written.
     pub name: String,
@@ -87,27 +112,32 @@ pub struct Subject {
     pub document: u32,
     /// The file it was rendered from: a chart template by Helm's `# Source:` comment, or what
     /// kustomize's origin annotation names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<String>,
 }
 
 /// What stays the same of a finding, besides its object, when the code around it moves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The field it is about, with items of lists told by their names where they have one:
     /// `spec.containers[web].image`. Empty if there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub field: String,
     /// A hash of the value it is about; none if it is about something that is not there.
     ///
     /// It is too short to guess the value from: of any list of guesses, one in 65,536 fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<u16>,
 }
 
 /// One problem at one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The lint that says it.
-    pub lint: &'static str,
-    /// The family of the lint.
+    #[serde(deserialize_with = "written::id")]
+    pub lint: Id,
+    /// The family of the lint, which follows from that where the finding is written down.
+    #[serde(skip)]
     pub family: &'static str,
     /// How bad it is.
     pub severity: Severity,
@@ -116,20 +146,44 @@ pub struct Finding {
     /// Where.
     pub place: Place,
     /// The object it is about; none when the document could not be read as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Arc<Subject>>,
     /// The name of the container it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub container: Option<String>,
     /// The field it is about: `spec.containers[0].image`. Empty if there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub field: String,
     /// What tells it from others when the code around it moves.
     pub identity: Identity,
     /// Further places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
     /// How to mend it, if that is clear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
 impl Finding {
+    /// Leaves out what is said elsewhere, before it is written down.
+    pub fn abridge(&mut self) {
+        if self.identity.field == self.field {
+            self.identity.field.clear();
+        }
+    }
+
+    /// Says it again once it has been read, and the file at `path` that it is in.
+    pub fn restore(&mut self, path: &Arc<str>) {
+        self.family = lints::find(self.lint).map_or("", |entry| entry.family);
+        if self.identity.field.is_empty() {
+            self.identity.field.clone_from(&self.field);
+        }
+        self.place.path = path.clone();
+        for label in &mut self.labels {
+            label.place.path = path.clone();
+        }
+    }
+
     /// What findings are sorted by: file, place, lint, words.
     pub fn order(&self) -> impl Ord + '_ {
         (
@@ -143,7 +197,7 @@ impl Finding {
 }
 
 /// A change of the text that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the change does, as an order: "set `privileged` to `false`".
     pub title: String,

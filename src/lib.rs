@@ -22,6 +22,7 @@ pub mod prelude;
 pub mod render;
 pub mod report;
 pub mod settings;
+pub mod shard;
 pub mod source;
 pub mod suppress;
 pub mod walk;

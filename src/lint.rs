@@ -5,6 +5,7 @@ use crate::finding::Severity;
 use crate::k8s::{Container, Object, Pod};
 use crate::report::{LinkReport, Report};
 use crate::yaml::DocumentView;
+use serde::{Serialize, Serializer};
 
 /// How widely a lint is agreed upon. Each tier includes the ones before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,6 +152,13 @@ pub struct Entry {
     pub docs: &'static str,
     /// The declaration.
     pub lint: &'static Lint,
+}
+
+impl Serialize for Entry {
+    /// Writes its id.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id)
+    }
 }
 
 impl Entry {

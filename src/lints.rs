@@ -2,7 +2,12 @@
 
 use crate::lint::Entry;
 
+pub mod written;
+
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// The id of a lint in the catalogue.
+pub type Id = &'static str;
 
 /// A name that no lint and no family has.
 #[derive(Clone, Debug, PartialEq, Eq)]

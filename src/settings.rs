@@ -10,7 +10,8 @@ use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::k8s::{CustomPods, KubernetesVersion};
 use crate::lint::{Entry, Param, Value};
-use crate::lints::Unknown;
+use crate::lints::{CATALOGUE, Id, Unknown, written};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +22,8 @@ pub use demand::Demand;
 pub use limits::Limits;
 
 /// What a setting of a lint was set to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Setting {
     /// On or off.
     Flag(bool),
@@ -32,7 +34,7 @@ pub enum Setting {
 }
 
 /// Which suppressions written into the files hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuppressionPolicy {
     /// Whether any do.
     pub inline: bool,
@@ -56,9 +58,10 @@ impl Default for SuppressionPolicy {
 }
 
 /// What is looked for in a file: the lints, and what they judge for.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Settings {
     /// The lints to run, in the order of the catalogue.
+    #[serde(deserialize_with = "written::entries")]
     pub lints: Vec<&'static Entry>,
     /// The version of Kubernetes the manifests are for.
     pub kubernetes: KubernetesVersion,
@@ -67,9 +70,11 @@ pub struct Settings {
     /// The standard to judge by, if the run is about one.
     pub profile: Option<Profile>,
     /// Settings of lints that were set, by lint and name.
-    pub params: BTreeMap<(&'static str, &'static str), Setting>,
+    #[serde(with = "written::params")]
+    pub params: BTreeMap<(Id, &'static str), Setting>,
     /// Severities that were set, by lint.
-    pub severities: BTreeMap<&'static str, Severity>,
+    #[serde(deserialize_with = "written::by_id")]
+    pub severities: BTreeMap<Id, Severity>,
     /// Findings that are accepted.
     pub ignores: Vec<Ignore>,
     /// Where kinds that are not built in keep their pods.
@@ -154,6 +159,7 @@ impl Settings {
     pub fn without_lints(&self) -> Self {
         Self {
             limits: self.limits,
+            custom_pods: self.custom_pods.clone(),
             bounds: self.bounds.clone(),
             ..Self::none()
         }
@@ -211,6 +217,14 @@ impl Settings {
         let accepted = self.ignores.iter().any(|ignore| ignore.covers(&finding));
         (!accepted).then_some(finding)
     }
+}
+
+/// The lints that run with any of these settings, in the order of the catalogue.
+pub fn lints_of_any<'s>(settings: impl Iterator<Item = &'s Arc<Settings>>) -> Vec<&'static Entry> {
+    let mut settings: Vec<_> = settings.collect();
+    settings.dedup_by(|a, b| Arc::ptr_eq(a, b));
+    let runs = |entry: &&Entry| settings.iter().any(|one| one.runs(entry.id).is_some());
+    CATALOGUE.iter().filter(runs).collect()
 }
 
 /// The declaration of a setting.

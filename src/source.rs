@@ -14,6 +14,7 @@ pub const STDIN: &str = "<stdin>";
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[serde(from = "[u32; 2]", into = "[u32; 2]")]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,
@@ -58,11 +59,36 @@ impl Span {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[serde(from = "[u32; 2]", into = "[u32; 2]")]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
     /// Column in characters (Unicode scalar values), from 1.
     pub column: u32,
+}
+
+impl From<[u32; 2]> for Span {
+    fn from([start, end]: [u32; 2]) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<Span> for [u32; 2] {
+    fn from(Span { start, end }: Span) -> Self {
+        [start, end]
+    }
+}
+
+impl From<[u32; 2]> for Position {
+    fn from([line, column]: [u32; 2]) -> Self {
+        Self { line, column }
+    }
+}
+
+impl From<Position> for [u32; 2] {
+    fn from(Position { line, column }: Position) -> Self {
+        [line, column]
+    }
 }
 
 /// Where each line of a text begins.

@@ -12,52 +12,80 @@ mod removal;
 mod scope;
 
 use crate::finding::{Edit, Finding, Fix};
+use crate::lints::{Id, written};
 use crate::report::Draft;
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 pub use collect::{Input, collect};
 
 /// The suppressions of one file.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
+#[serde(from = "Collected")]
 pub struct Suppressions {
     /// Ordered by where their scopes begin.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     list: Vec<Suppression>,
     /// For each of them, how far any up to it reaches, in bytes.
+    #[serde(skip)]
     reaches: Vec<u32>,
     /// What is wrong with those that cannot have an effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     faults: Vec<Draft>,
-    /// Whether there was too much to say of them.
+    /// Whether there was too much to say of them, which the file has said.
+    #[serde(skip)]
+    cut: bool,
+}
+
+/// Suppressions in any order.
+#[derive(Deserialize)]
+struct Collected {
+    #[serde(default)]
+    list: Vec<Suppression>,
+    #[serde(default)]
+    faults: Vec<Draft>,
+    #[serde(skip)]
     cut: bool,
 }
 
 /// What excuses findings in one stretch of a file.
+#[derive(Serialize, Deserialize)]
 struct Suppression {
     scope: Span,
     targets: Vec<Target>,
     /// Where its names stand, if they can be edited one by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     names: Option<Span>,
 }
 
 /// What one name of a suppression means.
+#[derive(Serialize, Deserialize)]
 struct Target {
     /// The name as written.
     name: String,
     lints: Lints,
     /// Whether it has excused anything.
+    #[serde(skip)]
     used: bool,
     /// What to say if it has not; none where that cannot be told, or is no business of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     complaint: Option<Draft>,
 }
 
 /// The lints a name means.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 enum Lints {
     All,
-    These(Vec<&'static str>),
+    These(#[serde(deserialize_with = "written::ids")] Vec<Id>),
 }
 
-impl Suppressions {
-    fn new(mut list: Vec<Suppression>, faults: Vec<Draft>, cut: bool) -> Self {
+impl From<Collected> for Suppressions {
+    fn from(collected: Collected) -> Self {
+        let Collected {
+            mut list,
+            faults,
+            cut,
+        } = collected;
         list.sort_by_key(|suppression| suppression.scope);
         let ends = list.iter().map(|suppression| suppression.scope.end);
         let reaches = ends.scan(0, |reach, end| {
@@ -70,6 +98,20 @@ impl Suppressions {
             faults,
             cut,
         }
+    }
+}
+
+impl Suppressions {
+    /// Whether there is neither one nor anything wrong with one.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.faults.is_empty()
+    }
+
+    /// What may be said of them.
+    pub fn drafts_mut(&mut self) -> impl Iterator<Item = &mut Draft> {
+        let targets = self.list.iter_mut().flat_map(|it| &mut it.targets);
+        let complaints = targets.filter_map(|target| target.complaint.as_mut());
+        self.faults.iter_mut().chain(complaints)
     }
 
     /// Whether more may be wrong with them than there was room to say.

@@ -57,6 +57,20 @@ pub struct File {
 }
 
 impl File {
+    /// The file that is shown by this path.
+    pub fn at(shown: Arc<str>) -> Self {
+        Self {
+            content: Content::Path(PathBuf::from(&*shown)),
+            shown,
+            named: true,
+        }
+    }
+
+    /// Whether it is a stream, which cannot be read again once the run is over.
+    pub fn is_stream(&self) -> bool {
+        matches!(self.content, Content::Stream(_))
+    }
+
     /// Where the file stands, as far as its place says something about it: a stream that was not
     /// given a name stands in the current folder.
     pub fn location(&self) -> &Path {

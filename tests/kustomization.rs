@@ -31,7 +31,7 @@ fn lints(images: &str) -> Vec<&'static str> {
         ("overlays/live/kustomization.yaml", kustomization.as_str()),
     ];
     let read = |file: &(&str, &str)| Ok(Source::new(file.0, file.1));
-    let findings = engine::run(&files, read, |_| Some(settings.clone())).findings;
+    let findings = engine::run(&files, read, |_| settings.clone()).findings;
     findings.iter().map(|finding| finding.lint).collect()
 }
 

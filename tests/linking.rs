@@ -14,7 +14,7 @@ fn run(files: &[(&str, &str)], select: &[&str]) -> Outcome {
     let settings = Settings::new(Base::Tier(Tier::OptIn), &select, &[], version);
     let settings = Arc::new(settings.expect("the lints exist"));
     let read = |file: &(&str, &str)| Ok(Source::new(file.0, file.1));
-    engine::run(files, read, |_| Some(settings.clone()))
+    engine::run(files, read, |_| settings.clone())
 }
 
 fn found(files: &[(&str, &str)], lint: &str) -> Vec<String> {

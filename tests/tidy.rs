@@ -35,13 +35,16 @@ const LAYERS: &[&str] = &[
     "docs",
     "render",
     "walk",
+    "shard",
     "config",
     "cli",
 ];
 
 /// Modules of one layer, which may use each other: a lint has a function that takes a report,
-/// a report knows the settings, the settings are a choice of lints.
-const KNOT: &[&str] = &["lint", "lints", "report", "settings", "prelude", "facts"];
+/// a report knows the settings, the settings are a choice of lints, a finding names its lint.
+const KNOT: &[&str] = &[
+    "finding", "lint", "lints", "report", "settings", "prelude", "facts",
+];
 
 /// Who may name a library.
 const OWNERS: &[(&str, &[&str])] = &[
@@ -55,7 +58,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("anstream", &["src/cli.rs", "src/cli/"]),
     ("ignore", &["src/walk.rs", "src/walk/"]),
     ("globset", &["src/glob.rs"]),
-    ("rayon", &["src/engine.rs", "src/engine/", "src/cli/"]),
+    (
+        "rayon",
+        &["src/engine.rs", "src/engine/", "src/shard/", "src/cli/"],
+    ),
 ];
 
 /// Who may touch files, the environment and the standard streams.

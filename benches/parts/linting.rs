@@ -57,5 +57,5 @@ fn many_files(bencher: Bencher, files: usize) {
     let read = |number: &usize| Ok(Source::new(format!("shop/{number}.yaml"), file(*number)));
     bencher
         .counter(ItemsCount::new(files))
-        .bench(|| engine::run(&numbers, read, |_| Some(Arc::clone(&settings))));
+        .bench(|| engine::run(&numbers, read, |_| Arc::clone(&settings)));
 }

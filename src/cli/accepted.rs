@@ -35,6 +35,11 @@ pub(super) struct File {
 }
 
 impl BaselineArguments {
+    /// The baseline that is named.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     /// The baseline that is named, else the one that is configured.
     pub(super) fn open(&self, configured: Option<&Path>) -> Result<Option<File>, Failure> {
         let path = self.baseline.as_deref().or(configured);

@@ -78,7 +78,7 @@ impl RunArguments {
     /// How the run ended: what could not be read may hold more findings.
     fn exit(&self, run: &Run) -> Exit {
         let summary = &run.outcome.summary;
-        if run.walk.files.is_empty() {
+        if !run.matched {
             self.examine.report_no_files();
             return Exit::NoFiles;
         }

@@ -6,8 +6,7 @@ use crate::config::{self, CommandLine, Configs, Lookup, Verdict};
 use crate::k8s::KubernetesVersion;
 use crate::lint::Entry;
 use crate::lints;
-use crate::lints::CATALOGUE;
-use crate::settings::{Base, Settings, SuppressionPolicy};
+use crate::settings::{self, Base, Settings, SuppressionPolicy};
 use crate::walk::{File, Walk};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -148,10 +147,7 @@ impl<'w> Plan<'w> {
 
     /// The lints that run on any file, in the order of the catalogue.
     pub(super) fn lints(&self) -> Vec<&'static Entry> {
-        let mut settings: Vec<&Arc<Settings>> = self.jobs.iter().map(|(_, it)| it).collect();
-        settings.dedup_by(|a, b| Arc::ptr_eq(a, b));
-        let runs = |entry: &&Entry| settings.iter().any(|one| one.runs(entry.id).is_some());
-        CATALOGUE.iter().filter(runs).collect()
+        settings::lints_of_any(self.jobs.iter().map(|(_, settings)| settings))
     }
 }
 

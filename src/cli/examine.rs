@@ -6,10 +6,12 @@ use super::progress::Progress;
 use super::search::SearchArguments;
 use super::suppression::SuppressionArguments;
 use super::terminal;
-use crate::engine::{self, Outcome};
+use crate::config::Configs;
+use crate::engine::{self, Compiled, Outcome, Role};
 use crate::lint::Entry;
 use crate::settings::Settings;
 use crate::walk::{self, Focus, Walk};
+use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,7 +30,8 @@ pub(super) struct ExamineArguments {
 
 /// Files that were linted.
 pub(super) struct Run {
-    pub(super) walk: Walk,
+    /// The files that can be read again, sorted by their shown paths.
+    pub(super) files: Vec<walk::File>,
     /// The lints that ran on any of them, in the order of the catalogue.
     pub(super) lints: Vec<&'static Entry>,
     pub(super) outcome: Outcome,
@@ -49,19 +52,27 @@ impl ExamineArguments {
         self.search.report_no_files();
     }
 
-    /// Lints the files that were named, or what `focus` makes of them.
-    pub(super) fn run(&self, focus: Option<&Focus>, quiet: bool) -> Result<Run, Failure> {
-        let mut configs = self.config.configs(
-            &self.lints,
-            self.suppression.policy(),
-            self.search.max_file_size,
-        )?;
+    /// Whether files that are named are linted even if a configuration excludes them.
+    pub(super) fn force(&self) -> bool {
+        self.search.force
+    }
+
+    /// Finds the files that were named, or what `focus` makes of them; and the configurations.
+    pub(super) fn walk(&self, focus: Option<&Focus>) -> Result<(Walk, Configs), Failure> {
+        let policy = self.suppression.policy();
+        let size = self.search.max_file_size;
+        let configs = self.config.configs(&self.lints, policy, size)?;
         self.search.start_threads()?;
         let within = focus.map(Focus::paths);
         let paths = within.as_deref().unwrap_or(self.paths());
-        let walk = walk::walk(paths, &self.search.options());
+        Ok((walk::walk(paths, &self.search.options()), configs))
+    }
+
+    /// Lints the files that were named, or what `focus` makes of them.
+    pub(super) fn run(&self, focus: Option<&Focus>, quiet: bool) -> Result<Run, Failure> {
+        let (walk, mut configs) = self.walk(focus)?;
         let baseline = configs.baseline();
-        let plan = Plan::new(&walk, configs, self.search.force)?;
+        let plan = Plan::new(&walk, configs, self.force())?;
         if !quiet {
             warn(&walk.warnings);
             warn(&plan.warnings);
@@ -70,7 +81,7 @@ impl ExamineArguments {
         let outcome = lint(&plan, is_reported, quiet);
         let (lints, matched) = (plan.lints(), walk.files.iter().any(is_reported));
         Ok(Run {
-            walk,
+            files: walk.files,
             lints,
             outcome,
             baseline,
@@ -79,7 +90,8 @@ impl ExamineArguments {
     }
 }
 
-fn warn(warnings: &[String]) {
+/// Says what is odd about the ignore files and the configurations.
+pub(super) fn warn(warnings: &[String]) {
     for warning in warnings {
         terminal::say("warning", warning);
     }
@@ -87,13 +99,17 @@ fn warn(warnings: &[String]) {
 
 fn lint(plan: &Plan, is_reported: impl Fn(&walk::File) -> bool + Sync, quiet: bool) -> Outcome {
     let progress = Progress::new(plan.jobs.len(), quiet);
-    let read = |(file, settings): &(&walk::File, Arc<Settings>)| {
+    let compile = |(file, settings): &(&walk::File, Arc<Settings>)| {
         progress.advance();
-        walk::read(file, settings.limits.file_size)
+        let role = match is_reported(file) {
+            true => Role::Reported,
+            false => Role::Context,
+        };
+        let compiled = Compiled::new(walk::read(file, settings.limits.file_size), settings, role);
+        (compiled, settings.clone())
     };
-    let outcome = engine::run(&plan.jobs, read, |(file, settings)| {
-        is_reported(file).then(|| Arc::clone(settings))
-    });
+    let compiled = plan.jobs.par_iter().map(compile).collect();
+    let outcome = engine::link(compiled);
     progress.finish();
     outcome
 }

@@ -46,9 +46,31 @@ pub(super) struct SearchArguments {
     /// They are named as files that could not be read, and the exit code is 3.
     #[arg(long, value_name = "SIZE", value_parser = parse_file_size, help_heading = SEARCH)]
     pub(super) max_file_size: Option<u64>,
+    #[command(flatten)]
+    threads: ThreadArguments,
+}
+
+/// How much works at a time.
+#[derive(clap::Args)]
+pub(super) struct ThreadArguments {
     /// How many threads work [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = SEARCH)]
     threads: Option<u16>,
+}
+
+impl ThreadArguments {
+    /// How many; 0 for as many as there are processors.
+    fn count(&self) -> usize {
+        self.threads.map_or(0, usize::from)
+    }
+
+    /// Starts the threads.
+    pub(super) fn start(&self) -> Result<(), Failure> {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(self.count())
+            .build_global()
+            .map_err(|error| Failure::Usage(format!("cannot start threads: {error}")))
+    }
 }
 
 impl SearchArguments {
@@ -57,17 +79,14 @@ impl SearchArguments {
         walk::Options {
             ignore_files: !self.no_ignore,
             hidden: self.hidden,
-            threads: self.threads.map_or(0, usize::from),
+            threads: self.threads.count(),
             stdin_name: self.stdin_filename.as_str().into(),
         }
     }
 
     /// Starts the threads that files are compiled on.
     pub(super) fn start_threads(&self) -> Result<(), Failure> {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(self.threads.map_or(0, usize::from))
-            .build_global()
-            .map_err(|error| Failure::Usage(format!("cannot start threads: {error}")))
+        self.threads.start()
     }
 
     /// Says that there is nothing to do.

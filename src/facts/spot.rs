@@ -4,6 +4,7 @@ use crate::finding::Place;
 use crate::source::{Position, Source, Span};
 use crate::yaml::{Fingerprint, Node, Paths, Point};
 use serde::{Deserialize, Serialize};
+use std::ops::Not;
 use std::sync::Arc;
 
 /// A place of a file, with all that a finding says of the field there.
@@ -14,19 +15,28 @@ pub struct Spot {
     /// The field: `spec.containers[0].image`.
     pub field: Box<str>,
     /// The same with items of lists by their names, where that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field_by_name: Option<Box<str>>,
     /// A hash of the value; none if there is no value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<u16>,
     /// Whether the field is missing, and the place is the nearest that was written.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub absent: bool,
     /// Whether what is missing may be within a value that is not known yet.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub in_unknown: bool,
     /// Where the field is defined, if it came through an alias.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<Box<Stretch>>,
 }
 
 /// Some bytes of a file, with the lines and columns of both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    from = "(Span, Position, Position)",
+    into = "(Span, Position, Position)"
+)]
 pub struct Stretch {
     /// The bytes.
     pub span: Span,
@@ -101,6 +111,18 @@ impl Stretch {
             start: self.start,
             end: self.end,
         }
+    }
+}
+
+impl From<(Span, Position, Position)> for Stretch {
+    fn from((span, start, end): (Span, Position, Position)) -> Self {
+        Self { span, start, end }
+    }
+}
+
+impl From<Stretch> for (Span, Position, Position) {
+    fn from(Stretch { span, start, end }: Stretch) -> Self {
+        (span, start, end)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::k8s::{Object, Pod, Workload};
 use crate::yaml::Node;
+use serde::{Deserialize, Serialize};
 
 /// Where kinds that are not built in keep their pods.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct CustomPods(Vec<CustomPod>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct CustomPod {
     group: String,
     kind: String,
@@ -15,7 +16,7 @@ struct CustomPod {
 }
 
 /// A step towards the pod.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Step {
     key: String,
     /// Whether the key holds a list, of which every item is meant.

@@ -1,10 +1,12 @@
 //! Releases of Kubernetes, for rules that hold from one on.
 
 use super::Invalid;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A minor release of Kubernetes 1: `1.30`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct KubernetesVersion {
     minor: u8,
 }
@@ -76,6 +78,20 @@ fn is_patch(text: &str) -> bool {
         .unwrap_or(patch.len());
     let (number, addition) = patch.split_at(end);
     !number.is_empty() && (addition.is_empty() || addition.starts_with(['-', '+']))
+}
+
+impl TryFrom<String> for KubernetesVersion {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        Self::parse(&text)
+    }
+}
+
+impl From<KubernetesVersion> for String {
+    fn from(version: KubernetesVersion) -> Self {
+        version.to_string()
+    }
 }
 
 impl fmt::Display for KubernetesVersion {

@@ -4,24 +4,32 @@ use crate::facts::{Proviso, Spot};
 use crate::finding::{Finding, Identity, Label, Subject};
 use crate::lint::Entry;
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
+use std::ops::Not;
 use std::sync::Arc;
 
 /// A finding of one file, which what other files say may still change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// The finding as it stands.
     pub finding: Finding,
     /// Whether it is about something that is not there: a patch is not judged by what it lacks.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub about_absence: bool,
     /// Whether what is missing may be within a value that is not known yet, such as `${CONTEXT}`.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub in_unknown: bool,
     /// What has to hold in the other files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proviso: Option<Proviso>,
     /// Bytes of the file that nobody is to see, whatever becomes of the finding.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub secrets: Vec<Span>,
     /// Where what it points at is defined, if it came through an alias.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<Span>,
     /// The number of the object among those of the file, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<u32>,
 }
 

@@ -2,12 +2,15 @@
 
 use crate::finding::Finding;
 use crate::glob::Glob;
+use crate::lints::{Id, written};
+use serde::{Deserialize, Serialize};
 
 /// What an accepted finding is about. All that is given must fit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Ignore {
     /// The ids of its lint, one of these.
-    pub lints: Vec<&'static str>,
+    #[serde(deserialize_with = "written::ids")]
+    pub lints: Vec<Id>,
     /// The kind of the object.
     pub kind: Option<Glob>,
     /// The namespace, as far as one is written.

@@ -2,9 +2,11 @@
 
 use crate::lint::{Check, Entry, Lint, Tier};
 use crate::lints::{self, CATALOGUE, Unknown};
+use serde::{Deserialize, Serialize};
 
 /// A set of lints that a standard asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// Pod Security Standards, level baseline, exactly as the API server applies it.
     PssBaseline,

@@ -1,9 +1,10 @@
 //! How much of a file is looked at.
 
 use crate::yaml;
+use serde::{Deserialize, Serialize};
 
 /// How much of a file is looked at before it is given up, so that no file takes the machine down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of a file that is read at all.
     pub file_size: u64,

@@ -2,7 +2,7 @@
 
 use super::directive::{Order, Refusal};
 use super::scope::Ground;
-use super::{Lints, Suppression, Suppressions, Target};
+use super::{Collected, Lints, Suppression, Suppressions, Target};
 use crate::classify::Manifest;
 use crate::finding::{Edit, Subject};
 use crate::lint::Entry;
@@ -45,8 +45,12 @@ pub fn collect(input: &Input) -> Suppressions {
         collector.comments();
         collector.annotations();
     }
-    let cut = collector.complaints.get() > input.room;
-    Suppressions::new(collector.suppressions, collector.faults, cut)
+    Collected {
+        list: collector.suppressions,
+        faults: collector.faults,
+        cut: collector.complaints.get() > input.room,
+    }
+    .into()
 }
 
 pub(super) struct Collector<'i, 'f> {

@@ -1,7 +1,9 @@
 //! How far a document may go.
 
+use serde::{Deserialize, Serialize};
+
 /// How far a document may go before reading it is given up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// How deep collections may be nested: block and flow collections each.
     pub nesting: usize,

@@ -77,7 +77,7 @@ impl Files {
     pub(crate) fn check_in_parallel(&self) -> Outcome {
         let paths: Vec<&String> = self.0.keys().rev().collect();
         let read = |path: &&String| self.read(path).ok_or_else(|| unreachable!("it is there"));
-        engine::run(&paths, read, |_| Some(SETTINGS.clone()))
+        engine::run(&paths, read, |_| SETTINGS.clone())
     }
 }
 

@@ -64,7 +64,7 @@ impl Log {
         let paths: Vec<_> = files.keys().cloned().collect();
         let read = |path: &String| Ok(Source::from_bytes(path.as_str(), files[path].clone()));
         let settings = Arc::new(settings.expect("no names, none unknown"));
-        let outcome = engine::run(&paths, read, |_| Some(settings.clone()));
+        let outcome = engine::run(&paths, read, |_| settings.clone());
         Self::new(outcome, files)
     }
 
