@@ -22,8 +22,8 @@
 //!         - {name: DB_HOST, value: db}
 //! ```
 //!
-//! Variables may also come by `envFrom`, from the Services of the namespace, or from Knative. A shell
-//! runs what it finds in `$(...)`, and other tools have their own dots and dashes in there.
+//! Variables may also come by `envFrom`, from the Services of the namespace, from Knative or from the
+//! controller of an Indexed Job. A shell runs what it finds in `$(...)`, and other tools have their own dots and dashes in there.
 //!
 //! ```yaml good
 //! apiVersion: v1
@@ -45,6 +45,13 @@
 //!       image: backup:1.0
 //!       command: [/bin/sh, -c]
 //!       args: ["backup --date=$(date)"]
+//! ---
+//! apiVersion: batch/v1
+//! kind: Job
+//! metadata: {name: import}
+//! spec:
+//!   completionMode: Indexed
+//!   template: {spec: {restartPolicy: Never, containers: [{name: import, image: "shop:1.4", args: [$(JOB_COMPLETION_INDEX)]}]}}
 //! ```
 use crate::prelude::*;
 
@@ -77,7 +84,8 @@ fn check(container: Container, report: &mut Report) {
 fn judge(container: Container, text: Node, seen: usize, report: &mut Report) {
     for (name, range) in env::references(text.text().unwrap_or_default()) {
         let is_set = |within: usize| container.env().take(within).any(|(other, _)| other == name);
-        if !is_plain(name) || env::is_service_link(name) || is_set(seen) {
+        let is_given = env::is_service_link(name) || container.is_given(name);
+        if !is_plain(name) || is_given || is_set(seen) {
             continue;
         }
         let says = if is_set(usize::MAX) {

@@ -1,6 +1,6 @@
 //! The environment of a container, and the references that Kubernetes replaces with it.
 
-use crate::k8s::Container;
+use crate::k8s::{Container, Workload};
 use crate::yaml::Node;
 use std::ops::Range;
 
@@ -9,6 +9,20 @@ impl<'a> Container<'a> {
     pub fn env(self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
         let items = self.get("env").items();
         items.filter_map(|item| Some((item.get("name").text()?, item)))
+    }
+
+    /// Whether a controller sets the variable in front of its own: that of an Indexed Job tells each
+    /// pod its number.
+    pub fn is_given(self, variable: &str) -> bool {
+        let indexed = || {
+            let job = self.pod().object();
+            let spec = match self.pod().workload() {
+                Workload::CronJob => job.get("spec").get("jobTemplate").get("spec"),
+                _ => job.get("spec"),
+            };
+            spec.get("completionMode").str() == Some("Indexed")
+        };
+        variable == "JOB_COMPLETION_INDEX" && indexed()
     }
 
     /// Whether it takes variables from ConfigMaps and Secrets, by names that are not written here.
