@@ -95,6 +95,7 @@ impl<'c> Member<'c> {
     }
 
     /// The first object of its kind, name and namespace in the scope; itself if there is no other.
+    #[must_use]
     pub fn first_namesake(self) -> Member<'c> {
         let index = self.scope_index();
         let ids = index.named(self.all(), self.kind(), self.namespace(), self.name());
