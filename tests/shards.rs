@@ -2,6 +2,8 @@
 
 #[path = "shards/corpus.rs"]
 mod corpus;
+#[path = "shards/damage.rs"]
+mod damage;
 #[path = "shards/document.rs"]
 mod document;
 #[path = "shards/errors.rs"]
