@@ -151,7 +151,11 @@ impl<'c> Member<'c> {
     }
 
     /// The Services of its namespace that lead to pods with these labels.
-    pub fn services(self, labels: &Labels, reach: Reach) -> impl Iterator<Item = Member<'c>> {
+    pub fn services<'l>(
+        self,
+        labels: &'l Labels,
+        reach: Reach,
+    ) -> impl Iterator<Item = Member<'c>> + use<'c, 'l> {
         self.selecting(labels, reach, |it, labels| {
             let selector = it.service().map(|it| &it.selector.value);
             selector.is_some_and(|selector| !selector.is_empty() && labels.may_contain(selector))
@@ -159,7 +163,11 @@ impl<'c> Member<'c> {
     }
 
     /// The PodDisruptionBudgets of its namespace for pods with these labels.
-    pub fn budgets(self, labels: &Labels, reach: Reach) -> impl Iterator<Item = Member<'c>> {
+    pub fn budgets<'l>(
+        self,
+        labels: &'l Labels,
+        reach: Reach,
+    ) -> impl Iterator<Item = Member<'c>> + use<'c, 'l> {
         self.selecting(labels, reach, |it, labels| {
             let selector = it.budget().and_then(|it| it.selector.value.as_ref());
             selector.is_some_and(|selector| selector.may_match(labels))
@@ -167,27 +175,32 @@ impl<'c> Member<'c> {
     }
 
     /// The workloads of its namespace that take pods with these labels for their own.
-    pub fn controllers(self, labels: &Labels, reach: Reach) -> impl Iterator<Item = Member<'c>> {
+    pub fn controllers<'l>(
+        self,
+        labels: &'l Labels,
+        reach: Reach,
+    ) -> impl Iterator<Item = Member<'c>> + use<'c, 'l> {
         self.selecting(labels, reach, |it, labels| {
             let selector = it.workload().and_then(|it| it.selector.as_ref());
             selector.is_some_and(|it| !it.value.is_empty() && it.value.matches(labels))
         })
     }
 
-    fn selecting(
+    /// The objects of its namespace that select pods with these labels. Mostly one is enough, so
+    /// that they are looked for one by one.
+    fn selecting<'l>(
         self,
-        labels: &Labels,
+        labels: &'l Labels,
         reach: Reach,
-        selects: impl Fn(Member<'c>, &Labels) -> bool,
-    ) -> impl Iterator<Item = Member<'c>> {
+        selects: fn(Member, &Labels) -> bool,
+    ) -> impl Iterator<Item = Member<'c>> + use<'c, 'l> {
         let firsts = labels.iter().map(Some).chain([None]);
-        let ids = firsts.flat_map(|first| {
+        let ids = firsts.flat_map(move |first| {
             let indexes = self.indexes(reach);
             indexes.flat_map(move |index| index.wanting(self.all(), self.namespace(), first))
         });
-        let found = ids.map(|id| self.cluster.member(*id));
-        let found: Vec<_> = found.filter(|it| selects(*it, labels)).collect();
-        found.into_iter()
+        let found = ids.map(move |id| self.cluster.member(*id));
+        found.filter(move |it| selects(*it, labels))
     }
 
     fn reached(
