@@ -3,12 +3,12 @@
 
 #[path = "properties/mod.rs"]
 mod properties;
-mod yaml_support;
 
 use properties::{check, config, fixes, parse, suppressions};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use walkdir::WalkDir;
 
 /// Words to put into manifests: libFuzzer's dictionary.
 const DICTIONARY: &str = include_str!("properties/dictionary.txt");
@@ -81,10 +81,13 @@ fn apply(text: &mut Vec<u8>, at: Index, mutation: Mutation) {
     text.splice(at..end, inserted);
 }
 
+/// The small ones of our own manifests.
 fn manifests() -> Vec<Vec<u8>> {
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let texts = yaml_support::manifests(&own).into_iter();
-    let texts = texts.map(|(_, text)| text.into_bytes());
+    let entries = WalkDir::new(own).sort_by_file_name().into_iter();
+    let entries = entries.filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let texts = files.map(|file| std::fs::read(file.path()).expect("it was found"));
     texts.filter(|text| text.len() <= MAX_BYTES).collect()
 }
 

@@ -63,9 +63,9 @@ pub(crate) fn check(text: &str, tree: &Tree) {
         }
         if let Some(root) = tree.root(document) {
             assert!(document.span.contains(root.span()), "{root:?}");
-            written(root)
-                .iter()
-                .for_each(|written| check_node(text, written));
+            for written in written(root) {
+                check_node(text, &written);
+            }
         }
     }
 }

@@ -121,7 +121,7 @@ fn weave(bytes: &[u8]) -> (String, bool) {
         let at = usize::from(*place) % lines.len();
         match how % 3 {
             _ if lines[at].contains("text") || lines[at].is_empty() => {}
-            0 => lines[at] += &format!(" #{words}"),
+            0 => lines[at].extend([" #", &words]),
             1 if lines[at].trim_end().ends_with("annotations:") => {
                 annotated = true;
                 let (key, value) = words.split_once('=').unwrap_or((&words, ""));
