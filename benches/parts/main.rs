@@ -4,6 +4,7 @@
 //! costs says `benches/compare`, what other linters cost `benches/versus/run`.
 
 mod generate;
+mod linking;
 mod linting;
 mod parsing;
 mod reading;
