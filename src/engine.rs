@@ -5,6 +5,7 @@ mod guard;
 mod judge;
 mod link;
 mod secrets;
+mod sight;
 mod versions;
 
 use crate::classify::Skip;

@@ -124,6 +124,9 @@ pub struct Lint {
     /// Whether its findings tell which bytes are secret: it is asked for those even if it does not
     /// run.
     pub knows_secrets: bool,
+    /// The kinds of objects it looks at, whatever their API group; all if there are none. Only for
+    /// [`Check::Object`] and [`Check::Link`]: the others go by what they are handed.
+    pub kinds: &'static [&'static str],
     /// What it looks at, and how.
     pub check: Check,
 }
@@ -138,6 +141,7 @@ impl Lint {
         peers: &[],
         params: &[],
         knows_secrets: false,
+        kinds: &[],
         check: Check::Engine,
     };
 }

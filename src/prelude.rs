@@ -15,4 +15,4 @@ pub use crate::k8s::{
 pub use crate::lint::{Check, Fixes, Lint, Param, Tier, Value};
 pub use crate::report::{LinkReport, Made, Report, Said};
 pub use crate::settings::Demand;
-pub use crate::yaml::{DocumentView, Misreading, Node};
+pub use crate::yaml::{DocumentView, Misreading, Node, is_unknown};

@@ -25,7 +25,7 @@ pub struct Report<'r> {
     settings: &'r Settings,
     source: &'r Source,
     entry: &'static Entry,
-    subject: Option<Arc<Subject>>,
+    subject: Option<&'r Arc<Subject>>,
     container: Option<Cow<'r, str>>,
     drafts: &'r mut Vec<Draft>,
 }
@@ -49,10 +49,10 @@ impl<'r> Report<'r> {
 
     pub(crate) fn about(
         mut self,
-        subject: Option<&Arc<Subject>>,
+        subject: Option<&'r Arc<Subject>>,
         container: Option<&'r str>,
     ) -> Self {
-        self.subject = subject.cloned();
+        self.subject = subject;
         self.container = container.filter(|name| !name.is_empty()).map(Cow::Borrowed);
         self
     }
@@ -76,7 +76,7 @@ impl<'r> Report<'r> {
         let about = About {
             entry: self.entry,
             path: &self.source.path,
-            subject: self.subject.as_ref(),
+            subject: self.subject,
             container: self.container.as_deref(),
         };
         let mut draft = Draft::at(&about, spot, message);

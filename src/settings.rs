@@ -4,6 +4,7 @@ mod accepted;
 mod choice;
 mod demand;
 mod limits;
+mod lints;
 
 use crate::cluster::Bounds;
 use crate::date::Date;
@@ -20,6 +21,7 @@ pub use accepted::Ignore;
 pub use choice::{Base, Choice, Profile};
 pub use demand::Demand;
 pub use limits::Limits;
+pub use lints::Lints;
 
 /// What a setting of a lint was set to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,8 +63,7 @@ impl Default for SuppressionPolicy {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Settings {
     /// The lints to run, in the order of the catalogue.
-    #[serde(deserialize_with = "written::entries")]
-    pub lints: Vec<&'static Entry>,
+    pub lints: Lints,
     /// The version of Kubernetes the manifests are for.
     pub kubernetes: KubernetesVersion,
     /// Further versions they are for: what does not hold for all says for which it does.
@@ -115,7 +116,7 @@ impl Settings {
     /// These lints, chosen from `base`, judging for the newest version of Kubernetes.
     pub fn of(lints: Vec<&'static Entry>, base: Base) -> Self {
         Self {
-            lints,
+            lints: lints.into(),
             profile: match base {
                 Base::Profile(profile) => Some(profile),
                 Base::Tier(_) => None,
@@ -128,7 +129,7 @@ impl Settings {
     /// One lint alone, judging for the newest version of Kubernetes.
     pub fn only(entry: &'static Entry) -> Self {
         Self {
-            lints: vec![entry],
+            lints: vec![entry].into(),
             suppression: SuppressionPolicy::default(),
             ..Self::none()
         }
@@ -137,7 +138,7 @@ impl Settings {
     /// No lint at all: files are only told apart.
     pub fn none() -> Self {
         Self {
-            lints: Vec::new(),
+            lints: Lints::default(),
             kubernetes: KubernetesVersion::LATEST,
             further: Vec::new(),
             profile: None,

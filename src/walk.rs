@@ -14,6 +14,7 @@ mod read;
 use crate::source::STDIN;
 use read::Stream;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -174,9 +175,10 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
     files.sort_by(|a, b| a.shown.cmp(&b.shown));
     let mut seen = BTreeSet::new();
     let mut folders = BTreeMap::new();
+    // Bytes are compared in a fraction of the time that paths take, part by part.
     files.retain(|file| match &file.content {
-        Content::Path(path) => seen.insert(identity(path, &mut folders)),
-        Content::Unreadable(_) => seen.insert(PathBuf::from(&*file.shown)),
+        Content::Path(path) => seen.insert(identity(path, &mut folders).into_os_string()),
+        Content::Unreadable(_) => seen.insert(OsString::from(&*file.shown)),
         Content::Stream(_) => true,
     });
     files
@@ -184,7 +186,7 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
 
 /// The path of a file without links; `folders` remembers those of folders, for they are many
 /// times as costly as the rest.
-fn identity(path: &Path, folders: &mut BTreeMap<PathBuf, PathBuf>) -> PathBuf {
+fn identity(path: &Path, folders: &mut BTreeMap<OsString, PathBuf>) -> PathBuf {
     let canonical = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     match (path.parent(), path.file_name()) {
         (Some(folder), Some(name)) if !path.is_symlink() => {
@@ -193,10 +195,15 @@ fn identity(path: &Path, folders: &mut BTreeMap<PathBuf, PathBuf>) -> PathBuf {
             } else {
                 folder
             };
-            if !folders.contains_key(folder) {
-                folders.insert(folder.to_owned(), canonical(folder));
-            }
-            folders[folder].join(name)
+            let known = folders
+                .get(folder.as_os_str())
+                .map(|known| known.join(name));
+            known.unwrap_or_else(|| {
+                let found = canonical(folder);
+                let path = found.join(name);
+                folders.insert(folder.into(), found);
+                path
+            })
         }
         _ => canonical(path),
     }

@@ -29,6 +29,7 @@ mod fingerprint;
 mod flow;
 mod json;
 mod json_stream;
+mod keys;
 mod limits;
 mod memo;
 mod misreading;

@@ -42,6 +42,7 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     peers: &["kube-score:poddisruptionbudget-has-policy"],
+    kinds: &["PodDisruptionBudget"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -47,6 +47,7 @@ pub static LINT: Lint = Lint {
         default: Value::Number(1),
         help: "the least that has to lie between the ends",
     }],
+    kinds: Autoscaler::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

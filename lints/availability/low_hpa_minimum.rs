@@ -61,6 +61,7 @@ pub static LINT: Lint = Lint {
         default: Value::Number(2),
         help: "the fewest replicas that an autoscaler may leave",
     }],
+    kinds: Autoscaler::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -45,6 +45,7 @@ pub static LINT: Lint = Lint {
     tier: Tier::OptIn,
     fixes: Fixes::Unsafe,
     peers: &["kube-linter:pdb-unhealthy-pod-eviction-policy"],
+    kinds: &["PodDisruptionBudget"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -85,6 +85,7 @@ pub static LINT: Lint = Lint {
         default: Value::Number(99),
         help: "the largest share of the pods, in percent, that a rollout may stop at once",
     }],
+    kinds: &["Deployment", "DaemonSet"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -57,15 +57,15 @@ pub static LINT: Lint = Lint {
 
 fn check(object: Object, report: &mut Report) {
     object.visit_label_maps(&mut |labels| {
-        for (key, value) in labels.entries() {
+        labels.visit_entries(&mut |key, value| {
             check_key("label", key, value, report);
             check_value(value, report);
-        }
+        });
     });
     object.visit_annotation_maps(&mut |annotations| {
-        for (key, value) in annotations.entries() {
+        annotations.visit_entries(&mut |key, value| {
             check_key("annotation", &key.to_ascii_lowercase(), value, report);
-        }
+        });
     });
     object.visit_selectors(&mut |selector| {
         for expression in selector.get("matchExpressions").items() {
@@ -87,8 +87,7 @@ fn check(object: Object, report: &mut Report) {
 fn check_key(what: &str, key: &str, value: Node, report: &mut Report) {
     if key.is_empty() {
         report.at(value.by_key(), format!("{what} key is empty"));
-    } else if !key.contains("{{")
-        && !key.contains("${")
+    } else if !is_unknown(key)
         && let Err(wrong) = label::check_key(key)
     {
         report.at(value.by_key(), format!("{what} key {}", wrong.message));

@@ -70,6 +70,7 @@ pub static LINT: Lint = Lint {
         default: Value::Flag(true),
         help: "be content with rules that name ports",
     }],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -79,6 +79,7 @@ pub static LINT: Lint = Lint {
             help: "labels of pods that may be called by everyone, as `app=ingress-*`",
         },
     ],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

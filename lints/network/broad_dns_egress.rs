@@ -43,6 +43,7 @@ pub static LINT: Lint = Lint {
     severity: Severity::Info,
     tier: Tier::OptIn,
     standards: &["NSA:net", "OWASP:K07"],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

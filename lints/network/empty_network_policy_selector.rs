@@ -48,6 +48,7 @@ pub static LINT: Lint = Lint {
     tier: Tier::OptIn,
     standards: &["OWASP:K07"],
     peers: &["kyverno:other/restrict-networkpolicy-empty-podselector"],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -72,6 +72,7 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     fixes: Fixes::Unsafe,
     standards: &["OWASP:K07"],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

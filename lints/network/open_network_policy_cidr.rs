@@ -80,6 +80,7 @@ pub static LINT: Lint = Lint {
             help: "`Ingress`, `Egress` or both",
         },
     ],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Object(check),
     ..Lint::NEW
 };

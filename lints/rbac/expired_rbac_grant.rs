@@ -52,6 +52,7 @@ pub static LINT: Lint = Lint {
             help: "the day to judge by, as `2027-01-31`, instead of today",
         },
     ],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

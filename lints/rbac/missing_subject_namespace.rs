@@ -39,6 +39,7 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
     standards: &["OWASP:K03"],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -68,6 +68,7 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.12",
         "kubescape:rule-can-modify-admission-webhooks",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

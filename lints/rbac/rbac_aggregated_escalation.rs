@@ -52,6 +52,7 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     standards: &["OWASP:K03", "ATT&CK:T1098.006"],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

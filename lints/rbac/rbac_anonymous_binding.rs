@@ -70,6 +70,7 @@ pub static LINT: Lint = Lint {
         ]),
         help: "roles that everybody may have; `*` in them stands for anything",
     }],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -46,6 +46,7 @@ pub static LINT: Lint = Lint {
     tier: Tier::Strict,
     standards: &["CIS:5.1.8", "OWASP:K03", "ATT&CK:T1098.006"],
     peers: &["trivy:KSV-0051", "trivy:KSV-0052", "trivy:KSV-0055"],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

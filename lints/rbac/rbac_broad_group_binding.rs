@@ -64,6 +64,7 @@ pub static LINT: Lint = Lint {
         ]),
         help: "roles that all may have; `*` in them stands for anything",
     }],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -88,6 +88,7 @@ pub static LINT: Lint = Lint {
             help: "names of users, groups and service accounts that may have the role; `*` in them stands for anything",
         },
     ],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -41,6 +41,7 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0037",
         "kubescape:rule-can-update-configmap-v1",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -69,6 +69,7 @@ pub static LINT: Lint = Lint {
         ]),
         help: "the ConfigMaps that the cluster runs on; `*` in them stands for anything",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

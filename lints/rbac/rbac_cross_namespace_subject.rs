@@ -52,6 +52,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&[]),
         help: "namespaces whose service accounts may have roles anywhere; `*` in them stands for anything",
     }],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

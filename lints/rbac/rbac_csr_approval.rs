@@ -64,6 +64,7 @@ pub static LINT: Lint = Lint {
         default: Value::Flag(false),
         help: "report only roles that have the right on the requests and on a signer",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -50,6 +50,7 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0239",
         "kubescape:ensure-default-service-accounts-has-only-default-roles",
     ],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -50,6 +50,7 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -38,6 +38,7 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0031",
         "kubescape:rule-can-delete-k8s-events-v1",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

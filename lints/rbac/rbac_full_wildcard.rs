@@ -68,6 +68,7 @@ pub static LINT: Lint = Lint {
         "kyverno:other/restrict-wildcard-verbs",
         "kube-bench:5.1.3",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

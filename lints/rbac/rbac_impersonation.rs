@@ -69,6 +69,7 @@ pub static LINT: Lint = Lint {
         "kyverno:other/restrict-escalation-verbs-roles",
         "kube-bench:5.1.8",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

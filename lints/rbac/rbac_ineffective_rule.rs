@@ -64,6 +64,7 @@
 use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

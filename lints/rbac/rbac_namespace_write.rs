@@ -47,6 +47,7 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     tier: Tier::Strict,
     standards: &["OWASP:K03", "OWASP:K04", "ATT&CK:T1562"],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

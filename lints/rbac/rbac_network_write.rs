@@ -44,6 +44,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(rbac::power::NETWORK_RESOURCES),
         help: "the resources to report, with their group: `ingresses.networking.k8s.io`",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -56,6 +56,7 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.10",
         "kubescape:rule-can-access-proxy-subresource",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

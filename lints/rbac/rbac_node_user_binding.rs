@@ -38,6 +38,7 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     tier: Tier::Strict,
     standards: &["OWASP:K03"],
+    kinds: rbac::BINDINGS,
     check: Check::Object(check),
     ..Lint::NEW
 };

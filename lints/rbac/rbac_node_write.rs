@@ -51,6 +51,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&["*autoscaler*", "*cloud-controller*", "*node-controller*"]),
         help: "names of roles that may; `*` in them stands for anything",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -52,6 +52,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&["*csi*", "*provisioner*"]),
         help: "names of roles that may; `*` in them stands for anything",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

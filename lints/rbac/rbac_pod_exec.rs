@@ -77,6 +77,7 @@ pub static LINT: Lint = Lint {
         default: Value::Flag(true),
         help: "report `get` as well, which sufficed before Kubernetes 1.35",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

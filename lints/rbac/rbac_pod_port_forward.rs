@@ -37,6 +37,7 @@ pub static LINT: Lint = Lint {
     tier: Tier::OptIn,
     standards: &["OWASP:K03", "ATT&CK:T1609"],
     peers: &["kubescape:C-0063", "kubescape:rule-can-portforward-v1"],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

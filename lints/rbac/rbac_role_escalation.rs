@@ -70,6 +70,7 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.8",
         "kubescape:rule-can-bind-escalate",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -84,6 +84,7 @@ pub static LINT: Lint = Lint {
             help: "pass over rules that are limited by names",
         },
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -69,6 +69,12 @@ pub static LINT: Lint = Lint {
         "kyverno:other/restrict-binding-system-groups",
         "kube-bench:5.1.7",
     ],
+    kinds: &[
+        "RoleBinding",
+        "ClusterRoleBinding",
+        "ConfigMap",
+        "CertificateSigningRequest",
+    ],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -54,6 +54,7 @@ pub static LINT: Lint = Lint {
         "kube-bench:5.1.13",
         "kubescape:rule-can-create-service-account-token",
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

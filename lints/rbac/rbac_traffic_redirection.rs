@@ -63,6 +63,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&[]),
         help: "names of roles that may, for their controllers; `*` in them stands for anything",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

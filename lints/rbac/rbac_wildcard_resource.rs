@@ -68,6 +68,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&[]),
         help: "API groups of which every resource may be covered; `*` in them stands for anything",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -57,6 +57,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(&[]),
         help: "API groups on which every verb may be granted; `*` in them stands for anything",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -62,6 +62,7 @@ pub static LINT: Lint = Lint {
             help: "the verbs to report",
         },
     ],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -48,6 +48,7 @@ pub static LINT: Lint = Lint {
         default: Value::List(rbac::power::WORKLOADS_AND_DATA),
         help: "the resources to report, with their group: `deployments.apps`",
     }],
+    kinds: rbac::ROLES,
     check: Check::Object(check),
     ..Lint::NEW
 };

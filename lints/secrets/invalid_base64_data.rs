@@ -43,6 +43,7 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     severity: Severity::Error,
     knows_secrets: true,
+    kinds: &["Secret", "ConfigMap"],
     check: Check::Object(check),
     ..Lint::NEW
 };

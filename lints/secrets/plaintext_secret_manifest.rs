@@ -85,6 +85,7 @@ pub static LINT: Lint = Lint {
         },
     ],
     knows_secrets: true,
+    kinds: &["Secret"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -70,6 +70,7 @@ pub static LINT: Lint = Lint {
         help: "further keys whose values are secrets; `*` stands for anything",
     }],
     knows_secrets: true,
+    kinds: &["ConfigMap"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -48,6 +48,7 @@ pub static LINT: Lint = Lint {
         "kyverno:other/disable-automountserviceaccounttoken",
         "kube-bench:5.1.5",
     ],
+    kinds: &["ServiceAccount"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -41,6 +41,7 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     standards: &["NSA:auth", "OWASP:K06", "ATT&CK:T1528"],
+    kinds: &["Secret", "ServiceAccount"],
     check: Check::Object(check),
     ..Lint::NEW
 };

@@ -22,7 +22,7 @@ pub fn of_example(entry: &'static Entry, text: &str) -> Result<Settings, Vec<Pro
         scopes: Vec::new(),
     };
     Ok(Settings {
-        lints: vec![entry],
+        lints: vec![entry].into(),
         ..Effective::new(&parts, &CommandLine::default()).settings()
     })
 }

@@ -19,7 +19,7 @@ pub(super) struct Anchor {
 /// Tells lines without an anchor from others.
 pub(super) struct Sieve {
     /// For each pair of bytes the number of its bucket; 0 if it stands in no anchor.
-    buckets: Vec<u8>,
+    buckets: Box<[u8; 1 << 16]>,
     /// The anchors that a pair may stand in, and how many bytes into each.
     anchors: Vec<Vec<(Anchor, usize)>>,
 }
@@ -27,7 +27,7 @@ pub(super) struct Sieve {
 impl Sieve {
     pub(super) fn new(anchors: &[Anchor]) -> Self {
         let mut sieve = Self {
-            buckets: vec![0; 1 << 16],
+            buckets: Box::new([0; 1 << 16]),
             anchors: vec![Vec::new(); 1 << 8],
         };
         for &anchor in anchors {
@@ -77,14 +77,33 @@ impl Sieve {
 
     /// Some byte of the first anchor that begins at `from` or later.
     fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        for (number, pair) in bytes[from..].chunks_exact(2).enumerate() {
-            let bucket = self.buckets[index([pair[0], pair[1]])];
-            let at = from + 2 * number;
-            if bucket != 0 && self.is_in_anchor(bucket, bytes, at) {
+        let (blocks, rest) = bytes[from..].as_chunks::<8>();
+        for (number, block) in blocks.iter().enumerate() {
+            let (pairs, _) = block.as_chunks();
+            // Of nearly all blocks, one look at all their pairs together says that there is none.
+            let buckets = pairs.iter().fold(0, |any, pair| any | self.bucket(*pair));
+            if buckets != 0
+                && let Some(at) = self.next_within(bytes, from + 8 * number, pairs)
+            {
                 return Some(at);
             }
         }
-        None
+        let (pairs, _) = rest.as_chunks();
+        self.next_within(bytes, from + 8 * blocks.len(), pairs)
+    }
+
+    /// The same among some pairs, of which the first is at `from`.
+    fn next_within(&self, bytes: &[u8], from: usize, pairs: &[[u8; 2]]) -> Option<usize> {
+        let places = (from..).step_by(2).zip(pairs);
+        let mut hits = places.filter(|&(at, pair)| {
+            let bucket = self.bucket(*pair);
+            bucket != 0 && self.is_in_anchor(bucket, bytes, at)
+        });
+        hits.next().map(|(at, _)| at)
+    }
+
+    fn bucket(&self, pair: [u8; 2]) -> u8 {
+        self.buckets[index(pair)]
     }
 
     fn is_in_anchor(&self, bucket: u8, bytes: &[u8], at: usize) -> bool {

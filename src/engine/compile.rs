@@ -1,19 +1,19 @@
 //! One file, from its text to what it leaves for the link.
 
-use super::guard::guard;
 use super::secrets;
+use super::sight::{Desk, Scene, Sight, word_at};
 use super::{Compiled, Verdict};
 use crate::classify::{self, Content, Manifest, Skip};
 use crate::facts::{self, Facts, ObjectFacts};
 use crate::finding::Subject;
-use crate::k8s::{Container, Object, Pod};
-use crate::lint::{Check, Entry};
+use crate::k8s::Object;
+use crate::lint::Entry;
 use crate::lints;
 use crate::report::{Draft, Report};
 use crate::settings::Settings;
 use crate::source::{Encoding, Source, Span};
 use crate::suppress::{self, Suppressions};
-use crate::yaml::{self, DocumentView, Node, Tree};
+use crate::yaml::{self, DocumentView, Tree};
 use std::sync::Arc;
 
 /// Says what keeps kubectl from reading a document.
@@ -22,9 +22,6 @@ const INVALID_YAML: &str = "invalid-yaml";
 const INEFFECTIVE_SUPPRESSION: &str = "ineffective-suppression";
 /// Says that a file has more findings than anyone will read.
 const TOO_MANY_FINDINGS: &str = "too-many-findings";
-/// Says that a lint has a bug.
-pub(super) const PANICKED_LINT: &str = "panicked-lint";
-
 /// Reads one file and runs the lints that need nothing else.
 pub fn compile(source: &Source, settings: &Settings) -> Compiled {
     let kustomization = classify::is_kustomization_path(&source.path);
@@ -82,19 +79,9 @@ struct File<'f> {
     drafts: Vec<Draft>,
     /// What no excerpt may show.
     secrets: Vec<Span>,
-    /// Lints that know secrets and do not run.
-    unasked: Vec<&'static Entry>,
     facts: Facts,
     /// What was looked at when there were too many findings; what follows it is not judged.
     cut: Option<Span>,
-}
-
-/// An object being linted, and what its lints share.
-struct Scene<'f> {
-    object: Object<'f>,
-    pods: Vec<Pod<'f>>,
-    containers: Vec<Container<'f>>,
-    subject: Arc<Subject>,
 }
 
 impl<'f> File<'f> {
@@ -105,7 +92,6 @@ impl<'f> File<'f> {
             settings,
             drafts: Vec::new(),
             secrets: Vec::new(),
-            unasked: secrets::unasked(settings),
             facts: Facts::default(),
             cut: None,
         }
@@ -153,13 +139,15 @@ impl<'f> File<'f> {
     /// something to tell the others.
     fn lint_all(&mut self, manifests: &[Manifest<'f>]) {
         for manifest in manifests {
+            let subjects = manifest.objects.iter();
+            let subjects: Vec<_> = subjects.map(|it| Arc::new(it.subject())).collect();
             if self.cut.is_none() {
                 self.report_errors(manifest);
-                self.lint_document(manifest);
+                self.lint_document(manifest, subjects.first());
             }
             let broken = !manifest.document.errors.is_empty();
-            for &object in &manifest.objects {
-                self.lint_object(object, broken);
+            for (&object, subject) in manifest.objects.iter().zip(&subjects) {
+                self.lint_object(object, subject, broken);
             }
             if self.drafts.len() > self.settings.limits.findings {
                 self.cut = self.cut.or(Some(manifest.document.span));
@@ -210,51 +198,30 @@ impl<'f> File<'f> {
         }
     }
 
-    fn lint_document(&mut self, manifest: &Manifest<'f>) {
-        let subject = manifest
-            .objects
-            .first()
-            .map(|object| Arc::new(object.subject()));
-        let view = DocumentView::new(self.tree, manifest.document);
-        let site = Site {
-            subject: subject.as_ref(),
-            node: view.head(),
-            container: None,
-        };
-        for &entry in &self.settings.lints {
-            if let Check::Document(check) = entry.lint.check {
-                self.guard(entry, site, |report| check(view, report));
-            }
-        }
+    fn lint_document(&mut self, manifest: &Manifest<'f>, subject: Option<&Arc<Subject>>) {
+        let sight = Sight::Document(DocumentView::new(self.tree, manifest.document));
+        let lints = self.settings.lints.of_documents().iter();
+        self.desk(subject).run(lints.map(|entry| (*entry, &sight)));
     }
 
     /// Runs the lints of objects. What a partial or a broken document lacks may stand elsewhere, or
     /// on a line that could not be read.
-    fn lint_object(&mut self, object: Object<'f>, broken: bool) {
+    fn lint_object(&mut self, object: Object<'f>, subject: &Arc<Subject>, broken: bool) {
         let object = object.with_custom_pods(&self.settings.custom_pods);
-        let pods: Vec<_> = object.pods().collect();
-        let scene = Scene {
-            object,
-            containers: pods.iter().flat_map(|pod| pod.containers()).collect(),
-            pods,
-            subject: Arc::new(object.subject()),
-        };
-        let partial_pods = scene.pods.iter().any(|pod| pod.is_partial());
-        let number = (!partial_pods).then(|| self.tell(&scene, !broken));
+        let scene = Scene::new(object);
+        let partial_pods = scene.has_partial_pods();
+        let number = (!partial_pods).then(|| self.tell(object, subject, !broken));
         if self.cut.is_some() {
             return;
         }
         let first = self.drafts.len();
-        for &entry in &self.settings.lints {
-            self.run(entry, &scene);
-        }
+        let settings = self.settings;
+        self.run(settings.lints.of_objects(object.kind()), &scene, subject);
         let asked = self.drafts.len();
         if asked > self.settings.limits.findings {
             self.cut = Some(object.node().span());
         }
-        for index in 0..self.unasked.len() {
-            self.run(self.unasked[index], &scene);
-        }
+        self.run(settings.lints.unasked(object.kind()), &scene, subject);
         let secrets = self.drafts[first..].iter().flat_map(|draft| &draft.secrets);
         self.secrets.extend(secrets);
         self.drafts.truncate(asked);
@@ -268,63 +235,27 @@ impl<'f> File<'f> {
     }
 
     /// Keeps what the object tells the others; gives its number.
-    fn tell(&mut self, scene: &Scene<'f>, is_whole: bool) -> u32 {
+    fn tell(&mut self, object: Object<'f>, subject: &Arc<Subject>, is_whole: bool) -> u32 {
         let objects = &mut self.facts.objects;
         let number = u32::try_from(objects.len()).expect("there are fewer objects than bytes");
-        objects.push(ObjectFacts::new(
-            self.source,
-            scene.object,
-            &scene.subject,
-            is_whole,
-        ));
+        objects.push(ObjectFacts::new(self.source, object, subject, is_whole));
         number
     }
 
-    fn run(&mut self, entry: &'static Entry, scene: &Scene<'f>) {
-        let site = Site {
-            subject: Some(&scene.subject),
-            node: Some(scene.object.node()),
-            container: None,
-        };
-        match entry.lint.check {
-            Check::Object(check) => self.guard(entry, site, |report| check(scene.object, report)),
-            Check::Pod(check) => {
-                for &pod in &scene.pods {
-                    self.guard(entry, site, |report| check(pod, report));
-                }
-            }
-            Check::Container(check) => {
-                for &container in &scene.containers {
-                    let site = Site {
-                        node: Some(container.node()),
-                        container: Some(container.name()),
-                        ..site
-                    };
-                    self.guard(entry, site, |report| check(container, report));
-                }
-            }
-            Check::Document(_) | Check::Link(_) | Check::Engine => {}
-        }
+    fn run(&mut self, lints: &[&'static Entry], scene: &Scene<'f>, subject: &Arc<Subject>) {
+        let tasks = lints.iter().flat_map(|entry| {
+            let sights = scene.seen_by(entry).iter();
+            sights.map(move |sight| (*entry, sight))
+        });
+        self.desk(Some(subject)).run(tasks);
     }
 
-    /// Runs a lint; if it panics, its findings so far stay and one more says so.
-    fn guard(
-        &mut self,
-        entry: &'static Entry,
-        site: Site<'_, 'f>,
-        check: impl FnOnce(&mut Report),
-    ) {
-        let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
-        report = report.about(site.subject, site.container);
-        let ended = guard(|| check(&mut report));
-        if let (Err(reason), Some(own)) = (ended, self.settings.runs(PANICKED_LINT)) {
-            let message = format!("lint `{}` panicked: {reason}", entry.id);
-            let place = site.node.map_or_else(Span::default, Node::span);
-            let span = word_at(&self.source.text, place.start);
-            let report = Report::new(self.settings, self.source, own, &mut self.drafts);
-            report
-                .about(site.subject, site.container)
-                .at_span(span, message);
+    fn desk<'d>(&'d mut self, subject: Option<&'d Arc<Subject>>) -> Desk<'d> {
+        Desk {
+            settings: self.settings,
+            source: self.source,
+            subject,
+            drafts: &mut self.drafts,
         }
     }
 }
@@ -338,26 +269,4 @@ fn is_rendered(manifests: &[Manifest]) -> bool {
         .filter(|object| object.template().is_some())
         .nth(1)
         .is_some()
-}
-
-/// What a lint is about to look at.
-#[derive(Clone, Copy)]
-struct Site<'s, 'f> {
-    subject: Option<&'s Arc<Subject>>,
-    node: Option<Node<'f>>,
-    container: Option<&'f str>,
-}
-
-/// What to underline at `offset`: a bracket or a quote alone, else the word that begins there; at
-/// least one character if there is one.
-fn word_at(text: &str, offset: u32) -> Span {
-    let start = text.floor_char_boundary(offset as usize);
-    let rest = &text[start..];
-    let first = rest.chars().next().filter(|c| *c != '\n');
-    let one = first.map_or(0, char::len_utf8);
-    let end = match first {
-        Some('[' | ']' | '{' | '}' | '"' | '\'') => one,
-        _ => rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len()),
-    };
-    Span::new(start, start + end.max(one))
 }

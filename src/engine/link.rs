@@ -1,8 +1,8 @@
 //! All files, from what each left to what is found.
 
-use super::compile::PANICKED_LINT;
 use super::guard::guard;
 use super::judge::{Judgement, judge};
+use super::sight::PANICKED_LINT;
 use super::{Compiled, Outcome};
 use crate::cluster::{Cluster, Heard, Member};
 use crate::lint::{Check, Entry};
@@ -54,17 +54,9 @@ impl Linked {
         let drafts = file.drafts.iter();
         let judgements = drafts.map(|draft| judge(cluster, number, draft)).collect();
         let mut drafts = Vec::new();
-        let linking = settings
-            .lints
-            .iter()
-            .filter_map(|entry| match entry.lint.check {
-                Check::Link(check) => Some((*entry, check)),
-                _ => None,
-            });
-        let linking: Vec<_> = linking.collect();
-        for member in cluster.members_of(number).filter(|_| !linking.is_empty()) {
-            for &(entry, check) in &linking {
-                run(settings, entry, check, member, &mut drafts);
+        for member in cluster.members_of(number) {
+            for &entry in settings.lints.linking(member.kind()) {
+                run(settings, entry, member, &mut drafts);
             }
         }
         Self { judgements, drafts }
@@ -72,13 +64,10 @@ impl Linked {
 }
 
 /// Runs a lint on an object; if it panics, its findings so far stay and one more says so.
-fn run(
-    settings: &Settings,
-    entry: &'static Entry,
-    check: fn(Member, &mut LinkReport),
-    member: Member,
-    drafts: &mut Vec<Draft>,
-) {
+fn run(settings: &Settings, entry: &'static Entry, member: Member, drafts: &mut Vec<Draft>) {
+    let Check::Link(check) = entry.lint.check else {
+        return;
+    };
     let first = drafts.len();
     let ended = guard(|| {
         let mut report = LinkReport::new(settings, entry, member, drafts);

@@ -1,21 +1,6 @@
 //! What no excerpt of a file may show.
 
-use crate::lint::Entry;
-use crate::lints::CATALOGUE;
-use crate::settings::Settings;
 use crate::source::Span;
-
-/// The lints that know which bytes are secret and do not run: what they know holds all the same.
-/// Where no lint runs, nothing is shown.
-pub(super) fn unasked(settings: &Settings) -> Vec<&'static Entry> {
-    if settings.lints.is_empty() {
-        return Vec::new();
-    }
-    let knowing = CATALOGUE.iter().filter(|entry| entry.lint.knows_secrets);
-    knowing
-        .filter(|entry| settings.runs(entry.id).is_none())
-        .collect()
-}
 
 /// Puts spans in order and joins those that touch.
 pub(super) fn set_apart(mut spans: Vec<Span>) -> Vec<Span> {

@@ -13,6 +13,9 @@ pub struct Autoscaler<'a> {
 }
 
 impl<'a> Autoscaler<'a> {
+    /// Its kind.
+    pub const KINDS: &'static [&'static str] = &["HorizontalPodAutoscaler"];
+
     /// The autoscaler that an object is, if it is one.
     pub fn new(object: Object<'a>) -> Option<Self> {
         let is_one = object.is("autoscaling", "HorizontalPodAutoscaler");

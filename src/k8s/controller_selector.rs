@@ -37,7 +37,7 @@ pub struct ControllerSelector<'a> {
 impl<'a> Object<'a> {
     /// The selector with which it finds its pods; none of kinds that have no such field.
     pub fn controller_selector(self) -> Option<ControllerSelector<'a>> {
-        let workload = Workload::of(self.group(), self.kind())?;
+        let workload = self.workload()?;
         let spec = match workload {
             Workload::CronJob => self.get("spec").get("jobTemplate").get("spec"),
             _ => self.get("spec"),

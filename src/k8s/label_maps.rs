@@ -54,7 +54,9 @@ impl<'a> Object<'a> {
             let keys = workload.template().iter();
             keys.fold(self.node(), |node, key| node.get(key))
         });
-        let custom = self.pods().filter(|pod| pod.workload() == Workload::Custom);
+        // Only kinds that are not known have custom pods.
+        let unknown = self.workload().is_none().then(|| self.pods());
+        let custom = unknown.into_iter().flatten();
         let claims = self.get("spec").get("volumeClaimTemplates").items();
         let of_pods = template.map(|template| template.get("metadata"));
         let of_pods = of_pods.into_iter().chain(custom.map(Pod::metadata));

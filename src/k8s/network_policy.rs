@@ -72,6 +72,9 @@ impl Direction {
 }
 
 impl<'a> NetworkPolicy<'a> {
+    /// Its kind.
+    pub const KINDS: &'static [&'static str] = &["NetworkPolicy"];
+
     /// The policy, if the object is one.
     pub fn new(object: Object<'a>) -> Option<Self> {
         let is_policy = object.kind() == "NetworkPolicy"

@@ -12,6 +12,7 @@ pub struct Object<'a> {
     document: u32,
     api_version: &'a str,
     kind: &'a str,
+    workload: Option<Workload>,
     template: Option<&'a str>,
     custom: Option<&'a CustomPods>,
 }
@@ -25,6 +26,7 @@ impl<'a> Object<'a> {
             document,
             api_version,
             kind,
+            workload: Workload::of(group(api_version), kind),
             template,
             custom: None,
         })
@@ -53,11 +55,12 @@ impl<'a> Object<'a> {
         for item in self.get("items").items().filter(|item| item.is_mapping()) {
             let kind = item.get("kind").str().unwrap_or(item_kind);
             if let Some(node) = item.present().filter(|_| !kind.is_empty()) {
-                let api_version = item.get("apiVersion").str();
+                let api_version = item.get("apiVersion").str().unwrap_or(self.api_version);
                 let item = Object {
                     node,
                     kind,
-                    api_version: api_version.unwrap_or(self.api_version),
+                    api_version,
+                    workload: Workload::of(group(api_version), kind),
                     ..self
                 };
                 item.flatten_within(objects, depth + 1);
@@ -98,9 +101,7 @@ impl<'a> Object<'a> {
 
     /// The API group: empty for core kinds.
     pub fn group(self) -> &'a str {
-        self.api_version
-            .split_once('/')
-            .map_or("", |(group, _)| group)
+        group(self.api_version)
     }
 
     /// Whether it is of this kind of this API group; the group of core kinds is empty.
@@ -148,7 +149,7 @@ impl<'a> Object<'a> {
 
     /// The workload that it is, if its kind is known to run pods.
     pub fn workload(self) -> Option<Workload> {
-        Workload::of(self.group(), self.kind)
+        self.workload
     }
 
     /// The pod of a workload; of a custom kind that keeps several, the first.
@@ -182,4 +183,10 @@ impl<'a> Object<'a> {
             template: template.or_else(|| self.origin()),
         }
     }
+}
+
+/// The API group in an `apiVersion`: empty for core kinds.
+fn group(api_version: &str) -> &str {
+    let end = memchr::memchr(b'/', api_version.as_bytes());
+    end.map_or("", |end| &api_version[..end])
 }

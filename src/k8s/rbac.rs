@@ -29,3 +29,9 @@ pub const OPENSHIFT_GROUP: &str = "authorization.openshift.io";
 
 /// What stands for every verb, group, resource or URL.
 pub const ALL: &str = "*";
+
+/// The kinds of roles.
+pub const ROLES: &[&str] = &["Role", "ClusterRole"];
+
+/// The kinds of bindings.
+pub const BINDINGS: &[&str] = &["RoleBinding", "ClusterRoleBinding"];

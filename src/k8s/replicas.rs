@@ -21,7 +21,7 @@ impl Workload {
 impl<'a> Object<'a> {
     /// The field for the number of pods, of a workload that has one.
     pub fn replicas_field(self) -> Option<Node<'a>> {
-        let scaled = Workload::of(self.group(), self.kind()).is_some_and(Workload::is_scaled);
+        let scaled = self.workload().is_some_and(Workload::is_scaled);
         scaled.then(|| self.get("spec").get("replicas"))
     }
 

@@ -27,9 +27,7 @@ impl<'a> Object<'a> {
 }
 
 fn of_map<'a>(map: Node<'a>, visit: &mut impl FnMut(Node<'a>)) {
-    for (_, value) in map.entries() {
-        visit(value);
-    }
+    map.visit_entries(&mut |_, value| visit(value));
 }
 
 fn of_container<'a>(container: Container<'a>, visit: &mut impl FnMut(Node<'a>)) {

@@ -16,7 +16,7 @@ pub struct UpdateStrategy<'a> {
 impl<'a> Object<'a> {
     /// How it replaces its pods, if it is of a kind that says so.
     pub fn update_strategy(self) -> Option<UpdateStrategy<'a>> {
-        let workload = Workload::of(self.group(), self.kind())?;
+        let workload = self.workload()?;
         let field = match workload {
             Workload::Deployment | Workload::DeploymentConfig => "strategy",
             Workload::StatefulSet | Workload::DaemonSet => "updateStrategy",

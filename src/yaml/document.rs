@@ -47,7 +47,7 @@ impl<'a> DocumentView<'a> {
     }
 
     fn repeated_in(self, mapping: NodeId, repeated: &mut Vec<(Node<'a>, Node<'a>)>) {
-        if !self.may_repeat(mapping) {
+        if !self.tree.data(mapping).keys().may_repeat() || !self.may_repeat(mapping) {
             return;
         }
         let mut seen = std::collections::HashMap::new();

@@ -56,20 +56,21 @@ impl<'a> Node<'a> {
     /// `010`, `0o755`.
     pub fn octals(self) -> impl Iterator<Item = Node<'a>> {
         let tree = self.tree();
-        let ids = self.id().0..tree.data(self.id()).next;
-        let values = ids.map(NodeId).flat_map(move |id| {
-            let mapping = tree.data(id).kind == Kind::Mapping;
-            let sequence = tree.data(id).kind == Kind::Sequence;
-            let entries = mapping.then(|| tree.pairs(id)).into_iter().flatten();
-            let items = sequence.then(|| tree.children(id)).into_iter().flatten();
-            entries.chain(items.map(|item| (NodeId::NONE, item)))
-        });
-        values
-            .filter(move |&(_, value)| {
-                tree.data(value).kind == Kind::Scalar && is_octal(tree.value(value))
-            })
-            .map(move |(key, value)| Node::entry(tree, key, value))
-            .filter(|node| node.is_untyped())
+        let ids = (self.id().0..tree.data(self.id()).next).map(NodeId);
+        ids.filter(move |&id| {
+            let data = tree.data(id);
+            data.kind == Kind::Scalar && data.style == Style::Plain && is_octal(tree.value(id))
+        })
+        .filter_map(move |id| {
+            let parent = tree.ancestors(id).pop()?;
+            let held = tree.child_holding(parent, id)?;
+            match tree.data(parent).kind {
+                Kind::Mapping if held.index % 2 == 0 => None,
+                Kind::Mapping => Some(Node::entry(tree, held.before?, id)),
+                _ => Some(Node::entry(tree, NodeId::NONE, id)),
+            }
+        })
+        .filter(|node| node.is_untyped())
     }
 }
 
@@ -88,6 +89,9 @@ fn is_octal(text: &str) -> bool {
 
 /// `[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?`
 fn is_sexagesimal(text: &str) -> bool {
+    if !text.starts_with(|c: char| matches!(c, '-' | '+' | '1'..='9')) {
+        return false;
+    }
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let mut parts = unsigned.split(':');
     let first = parts.next().unwrap_or_default();

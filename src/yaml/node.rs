@@ -118,22 +118,27 @@ impl<'a> Node<'a> {
 
     /// Looks `key` up in a mapping: key, value, and the alias of the merge it came by.
     fn find(self, mapping: NodeId, key: &str, depth: usize) -> Option<(NodeId, NodeId, NodeId)> {
-        let merges = self.tree.data(mapping).merges;
+        let data = self.tree.data(mapping);
+        let (keys, merges) = (data.keys(), data.merges);
+        if !merges && !keys.may_hold(key) {
+            return None;
+        }
         let mut found = None;
         for (entry, value) in self.tree.pairs(mapping) {
             if merges && self.tree.is_merge_key(entry) {
                 found = self.find_merged(value, key, depth).or(found);
             } else if self.is_key(entry, key) {
                 found = Some((entry, value, NodeId::NONE));
+                if !merges && !keys.may_repeat() {
+                    break;
+                }
             }
         }
         found
     }
 
     pub(super) fn is_key(self, id: NodeId, key: &str) -> bool {
-        let data = self.tree.data(id);
-        let may_be = data.kind == Kind::Scalar && data.value.len() == key.len();
-        may_be && self.tree.value(id) == key
+        self.tree.has_value(self.tree.data(id), key)
     }
 
     /// Looks `key` up in what follows a `<<`: a mapping, an alias of one, or a sequence of these.
@@ -325,7 +330,8 @@ impl<'a> Node<'a> {
 /// Whether a text is only known once something has replaced a part of it: a template action or a
 /// variable.
 pub fn is_unknown(text: &str) -> bool {
-    text.contains("{{") || text.contains("${")
+    // Nearly every text has no brace at all.
+    memchr::memchr(b'{', text.as_bytes()).is_some() && (text.contains("{{") || text.contains("${"))
 }
 
 impl std::fmt::Debug for Node<'_> {

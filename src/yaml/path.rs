@@ -24,11 +24,14 @@ impl PathBuilder {
         let is_bare = !key.is_empty() && key.chars().all(bare);
         let Paths { by_index, by_name } = &mut self.0;
         for path in std::iter::once(by_index).chain(by_name) {
-            let _ = match is_bare {
-                true if path.is_empty() => write!(path, "{key}"),
-                true => write!(path, ".{key}"),
-                false => write!(path, "[{key:?}]"),
-            };
+            if !is_bare {
+                let _ = write!(path, "[{key:?}]");
+                continue;
+            }
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(key);
         }
     }
 
@@ -38,13 +41,12 @@ impl PathBuilder {
         if name.is_some() && by_name.is_none() {
             *by_name = Some(by_index.clone());
         }
+        let mut digits = [0; DIGITS];
+        let number = decimal(index, &mut digits);
         if let Some(by_name) = by_name {
-            let _ = match name {
-                Some(name) => write!(by_name, "[{name}]"),
-                None => write!(by_name, "[{index}]"),
-            };
+            push_bracketed(by_name, name.unwrap_or(number));
         }
-        let _ = write!(by_index, "[{index}]");
+        push_bracketed(by_index, number);
     }
 
     /// Appends the way from the root of the document that holds `id`.
@@ -78,6 +80,28 @@ impl PathBuilder {
 
     pub(crate) fn finish(self) -> Paths {
         self.0
+    }
+}
+
+fn push_bracketed(path: &mut String, text: &str) {
+    path.push('[');
+    path.push_str(text);
+    path.push(']');
+}
+
+/// How many digits a `usize` may have.
+const DIGITS: usize = 20;
+
+/// A number as text. To format it takes many times as long, and paths are made of every finding.
+fn decimal(mut number: usize, digits: &mut [u8; DIGITS]) -> &str {
+    let mut start = DIGITS;
+    loop {
+        start -= 1;
+        digits[start] = b"0123456789"[number % 10];
+        number /= 10;
+        if number == 0 {
+            return str::from_utf8(&digits[start..]).unwrap_or_default();
+        }
     }
 }
 

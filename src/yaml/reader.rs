@@ -259,6 +259,9 @@ impl<'t> Reader<'t> {
         let data = &mut self.arena.nodes[id.index()];
         data.next = next;
         data.span.end = end.max(data.span.start);
+        if data.kind == Kind::Mapping {
+            self.note_keys(id);
+        }
     }
 
     /// Adds the null that stands where nothing was written, after the last token.

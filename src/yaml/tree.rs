@@ -69,7 +69,8 @@ pub(crate) struct Data {
     pub(crate) cooked: bool,
     /// Where the node is written: quotes and block headers included, anchor and tag excluded.
     pub(crate) span: Span,
-    /// Scalar: where its value is. Alias: `start` is the target's id, or [`NodeId::NONE`].
+    /// Scalar: where its value is. Alias: `start` is the target's id, or [`NodeId::NONE`]. Mapping:
+    /// its [`Keys`](super::keys::Keys).
     pub(crate) value: Span,
     /// One past the last node of this subtree.
     pub(crate) next: u32,
@@ -194,8 +195,19 @@ impl<'s> Tree<'s> {
         if data.kind == Kind::Alias {
             return "";
         }
-        let text = if data.cooked { &self.cooked } else { self.text };
-        &text[data.value.range()]
+        &self.holder(data)[data.value.range()]
+    }
+
+    /// Whether the text of a scalar is `text`.
+    pub(crate) fn has_value(&self, data: &Data, text: &str) -> bool {
+        data.kind == Kind::Scalar
+            && data.value.len() == text.len()
+            && self.holder(data).as_bytes()[data.value.range()] == *text.as_bytes()
+    }
+
+    /// What the value of a scalar is a piece of.
+    fn holder(&self, data: &Data) -> &str {
+        if data.cooked { &self.cooked } else { self.text }
     }
 
     /// The tag of a node as written, such as `!!str`.

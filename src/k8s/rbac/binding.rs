@@ -1,6 +1,6 @@
 //! Who is given which role.
 
-use super::OPENSHIFT_GROUP;
+use super::{BINDINGS, OPENSHIFT_GROUP};
 use crate::k8s::Object;
 use crate::yaml::Node;
 use std::fmt;
@@ -14,7 +14,7 @@ pub struct Binding<'a> {
 impl<'a> Object<'a> {
     /// The object as a RoleBinding or ClusterRoleBinding, if it is one.
     pub fn binding(self) -> Option<Binding<'a>> {
-        let is_binding = matches!(self.kind(), "RoleBinding" | "ClusterRoleBinding");
+        let is_binding = BINDINGS.contains(&self.kind());
         (is_binding && self.is_about_access()).then_some(Binding { object: self })
     }
 }

@@ -4,7 +4,7 @@ use super::api::{self, Resource};
 use super::grant::{Grant, Words};
 use super::policy_rule::{group_matches, verb_matches};
 use super::power::READ;
-use super::{ALL, GROUP, OPENSHIFT_GROUP, PolicyRule, Power};
+use super::{ALL, GROUP, OPENSHIFT_GROUP, PolicyRule, Power, ROLES};
 use crate::k8s::Object;
 use crate::yaml::Node;
 
@@ -23,7 +23,7 @@ const EVERY_VERB: [&str; 7] = [
 impl<'a> Object<'a> {
     /// Whether it is a Role or ClusterRole.
     pub fn is_role(self) -> bool {
-        matches!(self.kind(), "Role" | "ClusterRole") && self.is_about_access()
+        ROLES.contains(&self.kind()) && self.is_about_access()
     }
 
     /// Whether its group is that of roles and bindings.
@@ -176,12 +176,16 @@ impl<'a> Rule<'a> {
             resources: Vec::new(),
             name: None,
         };
-        for (verb, resource) in power.pairs() {
-            if let Some(item) = self.resource_item(resource)
-                && let Some(verb) = self.verb_item(verb, resource)
-            {
-                push_new(&mut grant.verbs, verb);
-                push_new(&mut grant.resources, item);
+        for access in power.accesses {
+            for resource in access.resources.iter().map(|it| Resource::parse(it)) {
+                let Some(item) = self.resource_item(resource) else {
+                    continue;
+                };
+                let verbs = access.verbs.iter();
+                for verb in verbs.filter_map(|verb| self.verb_item(verb, resource)) {
+                    push_new(&mut grant.verbs, verb);
+                    push_new(&mut grant.resources, item);
+                }
             }
         }
         (!grant.verbs.is_empty()).then_some(grant)
@@ -190,12 +194,14 @@ impl<'a> Rule<'a> {
     /// The item of `resources` that covers a resource.
     fn resource_item(self, resource: Resource) -> Option<Node<'a>> {
         let covers = |item: &str| resource.is_matched_by(item);
-        let mut items = self.get("resources").items();
-        let item = items.find(|item| item.str().is_some_and(covers))?;
-        let mut groups = self.groups();
-        groups
+        if !self
+            .groups()
             .any(|group| group_matches(group, resource.group))
-            .then_some(item)
+        {
+            return None;
+        }
+        let mut items = self.get("resources").items();
+        items.find(|item| item.str().is_some_and(covers))
     }
 
     /// The item of `verbs` that allows a verb on a resource.
