@@ -16,6 +16,7 @@ mod facts;
 mod files;
 mod focus;
 mod git;
+mod graph;
 mod link;
 mod list;
 mod output;
@@ -73,6 +74,8 @@ enum Command {
     Link(link::Arguments),
     /// List the files that `check` would lint, and those it would not, and why
     Files(files::Arguments),
+    /// Draw who can do what and who reaches whom
+    Graph(graph::Arguments),
     /// Explain a lint: what is wrong, why it matters, how to fix it
     Explain(explain::Arguments),
     /// List all lints
@@ -156,6 +159,7 @@ fn execute(cli: Cli) -> Exit {
         Command::Facts(arguments) => facts::run(&arguments),
         Command::Link(arguments) => link::run(&arguments),
         Command::Files(arguments) => files::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::List(arguments) => list::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),

@@ -9,6 +9,7 @@ mod bounds;
 mod index;
 mod kustomize;
 mod member;
+mod nearest;
 mod paths;
 mod questions;
 mod scopes;

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 pub use compile::compile;
 pub use guard::is_linting;
-pub use link::link;
+pub use link::{draw, link};
 
 /// What one file left behind when its text was dropped.
 #[derive(Serialize, Deserialize)]

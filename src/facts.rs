@@ -30,7 +30,7 @@ pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
 pub use autoscaler::{AutoscalerFacts, Scaling, Target, Utilization};
 pub use kustomization::{KustomizationFacts, Pin, PinnedImage};
 pub use namespaced::{AccountFacts, BudgetFacts, StoreFacts};
-pub use policy::{PolicyFacts, RuleFacts, TrafficFacts};
+pub use policy::{Outsider, PolicyFacts, RuleFacts, TrafficFacts};
 pub use proviso::Proviso;
 pub use read::{labels, selector};
 pub use reference::{Purpose, Reference};

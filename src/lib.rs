@@ -15,6 +15,7 @@ pub mod engine;
 pub mod facts;
 pub mod finding;
 pub mod glob;
+pub mod graph;
 pub mod k8s;
 pub mod lint;
 pub mod lints;

@@ -17,6 +17,7 @@ pub mod explain;
 pub mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod graph;
 pub mod json;
 pub mod jsonl;
 pub mod junit;

@@ -31,6 +31,7 @@ const LAYERS: &[&str] = &[
     "classify",
     "suppress",
     "baseline",
+    "graph",
     "engine",
     "docs",
     "render",

@@ -1,6 +1,7 @@
 //! The values that options choose from.
 
 use crate::finding::Severity;
+use crate::graph::View;
 use crate::lint::Tier;
 use crate::settings::Profile;
 use clap::ValueEnum;
@@ -138,6 +139,43 @@ impl FailOn {
             FailOn::Warning => severity >= Severity::Warning,
             FailOn::Info => true,
             FailOn::Never => false,
+        }
+    }
+}
+
+/// How a picture is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    /// A flowchart that GitHub, GitLab and many editors show where they show Markdown
+    #[default]
+    Mermaid,
+    /// For Graphviz, which draws large pictures too
+    Dot,
+    /// One object, for programs
+    Json,
+}
+
+/// What a picture is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Picture {
+    /// Service accounts, roles, bindings, and the pods that run under them
+    Access,
+    /// Routes, Services, pods and the network policies between them
+    Network,
+    /// Autoscalers and disruption budgets
+    Availability,
+    /// The ConfigMaps and Secrets that pods and service accounts use
+    Config,
+}
+
+impl Picture {
+    /// What it shows.
+    pub(super) fn view(self) -> View {
+        match self {
+            Picture::Access => View::Access,
+            Picture::Network => View::Network,
+            Picture::Availability => View::Availability,
+            Picture::Config => View::Config,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::suppression::SuppressionArguments;
 use super::terminal;
 use crate::config::Configs;
 use crate::engine::{self, Compiled, Outcome, Role};
+use crate::graph::Graph;
 use crate::lint::Entry;
 use crate::settings::Settings;
 use crate::walk::{self, Focus, Walk};
@@ -70,6 +71,21 @@ impl ExamineArguments {
 
     /// Lints the files that were named, or what `focus` makes of them.
     pub(super) fn run(&self, focus: Option<&Focus>, quiet: bool) -> Result<Run, Failure> {
+        let link = |files| (engine::link(files), ());
+        self.run_linking(focus, quiet, link).map(|(run, ())| run)
+    }
+
+    /// Lints the files that were named, and draws what they have to do with each other.
+    pub(super) fn draw(&self, quiet: bool) -> Result<(Run, Graph), Failure> {
+        self.run_linking(None, quiet, engine::draw)
+    }
+
+    fn run_linking<T>(
+        &self,
+        focus: Option<&Focus>,
+        quiet: bool,
+        link: impl FnOnce(Vec<(Compiled, Arc<Settings>)>) -> (Outcome, T),
+    ) -> Result<(Run, T), Failure> {
         let (walk, mut configs) = self.walk(focus)?;
         let baseline = configs.baseline();
         let plan = Plan::new(&walk, configs, self.force())?;
@@ -78,15 +94,16 @@ impl ExamineArguments {
             warn(&plan.warnings);
         }
         let is_reported = |file: &walk::File| focus.is_none_or(|focus| focus.holds(file));
-        let outcome = lint(&plan, is_reported, quiet);
+        let (outcome, answer) = lint(&plan, is_reported, quiet, link);
         let (lints, matched) = (plan.lints(), walk.files.iter().any(is_reported));
-        Ok(Run {
+        let run = Run {
             files: walk.files,
             lints,
             outcome,
             baseline,
             matched,
-        })
+        };
+        Ok((run, answer))
     }
 }
 
@@ -97,7 +114,12 @@ pub(super) fn warn(warnings: &[String]) {
     }
 }
 
-fn lint(plan: &Plan, is_reported: impl Fn(&walk::File) -> bool + Sync, quiet: bool) -> Outcome {
+fn lint<T>(
+    plan: &Plan,
+    is_reported: impl Fn(&walk::File) -> bool + Sync,
+    quiet: bool,
+    link: impl FnOnce(Vec<(Compiled, Arc<Settings>)>) -> T,
+) -> T {
     let progress = Progress::new(plan.jobs.len(), quiet);
     let compile = |(file, settings): &(&walk::File, Arc<Settings>)| {
         progress.advance();
@@ -109,7 +131,7 @@ fn lint(plan: &Plan, is_reported: impl Fn(&walk::File) -> bool + Sync, quiet: bo
         (compiled, settings.clone())
     };
     let compiled = plan.jobs.par_iter().map(compile).collect();
-    let outcome = engine::link(compiled);
+    let linked = link(compiled);
     progress.finish();
-    outcome
+    linked
 }

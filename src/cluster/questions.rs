@@ -128,7 +128,7 @@ impl<'c> Member<'c> {
     /// The pods of its namespace that a selector may select, with the workloads they are of.
     pub fn selected(
         self,
-        selector: &'c Selector,
+        selector: &Selector,
         reach: Reach,
     ) -> impl Iterator<Item = (Member<'c>, &'c PodFacts)> {
         let labels = &selector.match_labels;

@@ -5,6 +5,7 @@ use super::judge::{Judgement, judge};
 use super::sight::PANICKED_LINT;
 use super::{Compiled, Outcome};
 use crate::cluster::{Cluster, Heard, Member};
+use crate::graph::Graph;
 use crate::lint::{Check, Entry};
 use crate::report::{Draft, LinkReport};
 use crate::settings::Settings;
@@ -13,7 +14,25 @@ use std::ops::Deref;
 
 /// Lets all files hear each other, and puts the findings in order. Each file comes with what was
 /// looked for in it.
-pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Sync)>) -> Outcome {
+pub fn link(files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Sync)>) -> Outcome {
+    link_asking(files, |_| ()).0
+}
+
+/// The same, and a picture of what the files have to do with each other, in which the findings are
+/// marked.
+pub fn draw(
+    files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Sync)>,
+) -> (Outcome, Graph) {
+    let (outcome, mut graph) = link_asking(files, Graph::new);
+    graph.mark(&outcome.findings);
+    (outcome, graph)
+}
+
+/// The same, and what `ask` wants to know of the facts before they are dropped.
+fn link_asking<T>(
+    mut files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Sync)>,
+    ask: impl FnOnce(&Cluster) -> T,
+) -> (Outcome, T) {
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let heard = files.iter().map(|(file, settings)| Heard {
         path: &file.path,
@@ -27,6 +46,7 @@ pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Syn
         false => Linked::new(&cluster, number, file, settings),
     });
     let linked: Vec<_> = linked.collect();
+    let answer = ask(&cluster);
     drop(cluster);
     let mut outcome = Outcome::default();
     let drafts = linked
@@ -37,7 +57,7 @@ pub fn link(mut files: Vec<(Compiled, impl Deref<Target = Settings> + Send + Syn
         outcome.add(file, linked, &settings);
     }
     outcome.sort();
-    outcome
+    (outcome, answer)
 }
 
 /// What the other files make of one.

@@ -3,7 +3,7 @@
 
 use super::read::{self, Reader};
 use super::{Spot, Written};
-use crate::k8s::network_policy::PolicyRule;
+use crate::k8s::network_policy::{PolicyPeer, PolicyRule};
 use crate::k8s::selector::Selector;
 use crate::k8s::{Direction, NetworkPolicy};
 use serde::{Deserialize, Serialize};
@@ -37,8 +37,26 @@ pub struct RuleFacts {
     pub admits_dns: bool,
     /// The pods of the same namespace that it names as peers.
     pub peers: Vec<Written<Selector>>,
+    /// Whom else it admits.
+    pub others: Vec<Outsider>,
     /// Whether it admits pods or addresses that may be reached by a name, not only by an address.
     pub admits_names: bool,
+}
+
+/// Somebody beyond the namespace of a policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outsider {
+    /// Whoever there is.
+    Everyone,
+    /// A block of addresses, as written.
+    Addresses(String),
+    /// Pods of namespaces with certain labels: those with certain labels, or all of them.
+    Pods {
+        /// The namespaces.
+        namespaces: Selector,
+        /// The pods.
+        pods: Option<Selector>,
+    },
 }
 
 impl PolicyFacts {
@@ -165,7 +183,26 @@ impl RuleFacts {
             peers: pods
                 .filter_map(|pods| reader.optional(pods, read::selector))
                 .collect(),
+            others: others(rule),
             admits_names: rule.admits_everyone() || by_name,
         }
     }
+}
+
+/// Whom a rule admits beyond the namespace of its policy.
+fn others(rule: PolicyRule) -> Vec<Outsider> {
+    if rule.admits_everyone() {
+        return vec![Outsider::Everyone];
+    }
+    let outsider = |peer: PolicyPeer| {
+        let block = peer.node().get("ipBlock").get("cidr");
+        if let Some(block) = block.text() {
+            return Some(Outsider::Addresses(block.to_owned()));
+        }
+        Some(Outsider::Pods {
+            namespaces: read::selector(peer.node().get("namespaceSelector"))?,
+            pods: read::selector(peer.node().get("podSelector")),
+        })
+    };
+    rule.peers().filter_map(outsider).collect()
 }

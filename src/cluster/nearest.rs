@@ -1,0 +1,55 @@
+//! What is most likely meant, for pictures: what belongs to the scope, and only if nothing there
+//! fits, what has the same written namespace in another scope.
+
+use super::{Cluster, Found, Member, Reach, number};
+use crate::k8s::selector::Selector;
+
+impl Cluster<'_> {
+    /// All objects, scope by scope, each as often as there are scopes that it belongs to.
+    pub fn members(&self) -> impl Iterator<Item = Member<'_>> {
+        let ids = 0..number(self.members.len());
+        ids.map(|id| self.member(id))
+    }
+}
+
+impl<'c> Member<'c> {
+    /// Its number among all members.
+    pub fn number(self) -> u32 {
+        self.id
+    }
+
+    /// The number of its scope.
+    pub fn scope_number(self) -> u32 {
+        self.data().scope
+    }
+
+    /// The object of a kind and name in a namespace, or in none if its kind belongs to the cluster
+    /// as a whole.
+    pub fn nearest(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
+        if let Found::Here(found) = self.find_in(namespace, kind, name) {
+            return Some(found);
+        }
+        let index = &self.territory().index;
+        let ids = index.named(&self.cluster.members, kind, namespace, name);
+        let found = ids.first().map(|id| self.cluster.member(*id));
+        // Who leaves the namespace out, or uses that of every example, may mean another one.
+        let is_known = namespace.is_some_and(|namespace| namespace != "default");
+        found.filter(|found| is_known || found.facts().is_of_cluster)
+    }
+
+    /// The workloads of its namespace with pods that a selector may select.
+    pub fn nearest_selected(self, selector: &Selector) -> Vec<Member<'c>> {
+        let found = |reach| {
+            let found = self.selected(selector, reach).map(|(it, _)| it.id);
+            let mut found: Vec<_> = found.collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let mut ids = found(Reach::Scope);
+        if ids.is_empty() {
+            ids = found(Reach::Namespace);
+        }
+        ids.into_iter().map(|id| self.cluster.member(id)).collect()
+    }
+}

@@ -1,0 +1,45 @@
+//! Puts findings on what they are about.
+
+use super::{Graph, Mark, Written};
+use crate::finding::{Finding, Subject};
+use std::collections::BTreeMap;
+
+type Marks<'f> = BTreeMap<(&'f str, &'f Subject), Vec<Mark>>;
+
+impl Graph {
+    /// Marks each node and each edge with the findings about its object. Findings come sorted.
+    pub fn mark(&mut self, findings: &[Finding]) {
+        let mut marks = Marks::new();
+        for finding in findings {
+            if let Some(subject) = &finding.subject {
+                let about = (&*finding.place.path, &**subject);
+                marks.entry(about).or_default().push(Mark::new(finding));
+            }
+        }
+        for node in &mut self.nodes {
+            node.marks = of_object(&marks, node.object.as_ref());
+        }
+        for edge in &mut self.edges {
+            edge.marks = of_object(&marks, edge.object.as_ref());
+        }
+    }
+}
+
+fn of_object(marks: &Marks, object: Option<&Written>) -> Vec<Mark> {
+    let found = object.and_then(|it| marks.get(&(&*it.path, &*it.subject)));
+    found.cloned().unwrap_or_default()
+}
+
+impl Mark {
+    fn new(finding: &Finding) -> Self {
+        let start = finding.place.start;
+        Self {
+            lint: finding.lint,
+            severity: finding.severity,
+            message: finding.message.clone(),
+            path: finding.place.path.clone(),
+            line: start.line,
+            column: start.column,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Who reaches whom: routes, Services, pods, and the policies between them.
+
+use super::build::{Builder, own_realm};
+use super::{EdgeType, NodeType, Realm, words};
+use crate::cluster::Member;
+use crate::facts::{PolicyFacts, RuleFacts, ServiceFacts, TrafficFacts};
+use crate::k8s::Direction;
+use crate::k8s::selector::Selector;
+
+/// What stands for all pods that a selector without labels means, in place of an edge to each.
+pub(super) const EVERY_POD: &str = "every pod";
+
+pub(super) fn draw(builder: &mut Builder) {
+    for member in builder.members() {
+        if let Some(route) = member.route() {
+            for service in &route.services {
+                let words = ("Service", &*service.value);
+                let namespace = member.namespace();
+                let to = builder.referred(member, namespace, NodeType::Service, words);
+                if let Some(from) = builder.node(member) {
+                    builder.edge(EdgeType::Routes, [from, to], "");
+                }
+            }
+        }
+        if let Some(service) = member.service() {
+            draw_service(builder, member, service);
+        }
+        if let Some(policy) = member.policy() {
+            draw_policy(builder, member, policy);
+        }
+    }
+}
+
+fn draw_service<'c>(builder: &mut Builder<'c>, member: Member<'c>, service: &ServiceFacts) {
+    let Some(node) = builder.node(member) else {
+        return;
+    };
+    if service.kind != "ClusterIP" {
+        builder.note(node, service.kind.clone());
+    }
+    let selector = Selector::from_labels(service.selector.value.clone());
+    if selector.is_empty() {
+        return;
+    }
+    for workload in member.nearest_selected(&selector) {
+        if let Some(workload) = builder.node(workload) {
+            builder.edge(EdgeType::Selects, [node, workload], "");
+        }
+    }
+}
+
+fn draw_policy<'c>(builder: &mut Builder<'c>, member: Member<'c>, policy: &PolicyFacts) {
+    let Some(node) = builder.node(member) else {
+        return;
+    };
+    let directions = [
+        (Direction::Ingress, &policy.ingress),
+        (Direction::Egress, &policy.egress),
+    ];
+    let restricted = directions.map(|(direction, traffic)| traffic.as_ref().map(|_| direction));
+    let restricted: Vec<_> = restricted
+        .into_iter()
+        .flatten()
+        .map(Direction::section)
+        .collect();
+    if restricted.is_empty() {
+        return;
+    }
+    for pods in pods_of(builder, member, policy) {
+        let label = format!("restricts {}", restricted.join(" and "));
+        builder.edge(EdgeType::Restricts, [node, pods], &label);
+    }
+    for (direction, traffic) in directions {
+        if let Some(traffic) = traffic {
+            draw_traffic(builder, member, node, (direction, traffic));
+        }
+    }
+}
+
+/// The nodes of the pods that a policy is for.
+fn pods_of<'c>(builder: &mut Builder<'c>, member: Member<'c>, policy: &PolicyFacts) -> Vec<usize> {
+    let words = match &policy.pods.value {
+        None => ("pods", "that are not known here"),
+        Some(selector) if selector.is_empty() => (EVERY_POD, ""),
+        Some(selector) if !policy.is_cluster_wide => return selected(builder, member, selector),
+        Some(selector) => ("pods", &*words::selector(selector)),
+    };
+    let realm = match policy.is_cluster_wide {
+        true => Realm::Whole,
+        false => own_realm(member),
+    };
+    vec![builder.unwritten(member, realm, NodeType::Peer, words)]
+}
+
+/// The nodes of the pods that a selector selects in the namespace of an object.
+pub(super) fn selected<'c>(
+    builder: &mut Builder<'c>,
+    member: Member<'c>,
+    selector: &Selector,
+) -> Vec<usize> {
+    if selector.is_empty() {
+        let (realm, words) = (own_realm(member), (EVERY_POD, ""));
+        return vec![builder.unwritten(member, realm, NodeType::Peer, words)];
+    }
+    let workloads = member.nearest_selected(selector).into_iter();
+    workloads.filter_map(|it| builder.node(it)).collect()
+}
+
+fn draw_traffic<'c>(
+    builder: &mut Builder<'c>,
+    member: Member<'c>,
+    policy: usize,
+    (direction, traffic): (Direction, &TrafficFacts),
+) {
+    let Some(rules) = &traffic.rules else {
+        builder.note(
+            policy,
+            format!("its {} rules are not drawn", direction.section()),
+        );
+        return;
+    };
+    if rules.is_empty() {
+        builder.note(policy, format!("no {}", direction.section()));
+    }
+    let mut peers = Vec::new();
+    for rule in rules {
+        add_peers(builder, member, rule, &mut peers);
+    }
+    for peer in peers {
+        match direction {
+            Direction::Ingress => builder.edge(EdgeType::Admits, [peer, policy], "may send"),
+            Direction::Egress => builder.edge(EdgeType::Admits, [policy, peer], "may send to"),
+        }
+    }
+}
+
+fn add_peers<'c>(
+    builder: &mut Builder<'c>,
+    member: Member<'c>,
+    rule: &RuleFacts,
+    peers: &mut Vec<usize>,
+) {
+    for selector in &rule.peers {
+        let pods = selected(builder, member, &selector.value);
+        if pods.is_empty() {
+            let words = words::selector(&selector.value);
+            let realm = own_realm(member);
+            peers.push(builder.unwritten(member, realm, NodeType::Peer, ("pods", &words)));
+        }
+        peers.extend(pods);
+    }
+    for outsider in &rule.others {
+        let (kind, which) = words::outsider(outsider);
+        let words = (kind, &*which);
+        peers.push(builder.unwritten(member, Realm::Whole, NodeType::Peer, words));
+    }
+}
