@@ -11,12 +11,14 @@ mod kustomize;
 mod member;
 mod nearest;
 mod paths;
+mod pods;
 mod questions;
+mod replicas;
 mod scopes;
 
 use crate::facts::{Detail, Facts, ObjectFacts, Pin};
 use index::{GeneratedIndex, Index};
-use kustomize::Kustomizations;
+use kustomize::{Changes, Kustomizations};
 use scopes::Generated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 pub use bounds::{Bounds, External};
 pub use member::{Found, Member};
 pub use questions::Reach;
+pub use replicas::Minimum;
 pub use scopes::Origin;
 
 /// What one file tells.
@@ -64,14 +67,15 @@ struct MemberData<'f> {
 struct Scope<'f> {
     origin: Origin<'f>,
     index: Index,
-    /// What kustomizations put before and behind names.
-    affixes: Vec<&'f (String, String)>,
+    changes: Changes<'f>,
 }
 
 /// All that lies up to one configuration.
 struct Territory<'f> {
     index: Index,
     generated: GeneratedIndex<'f>,
+    /// Whether pods that name no priority class are given one.
+    has_default_priority: bool,
 }
 
 impl<'f> Cluster<'f> {
@@ -122,7 +126,7 @@ impl<'f> Cluster<'f> {
         self.scopes.push(Scope {
             origin,
             index: Index::new(first..number(self.members.len())),
-            affixes: draft.affixes,
+            changes: draft.changes,
         });
     }
 
@@ -166,11 +170,13 @@ impl<'f> Cluster<'f> {
 struct TerritoryDraft<'f> {
     members: Vec<u32>,
     generated: Vec<Generated<'f>>,
+    has_default_priority: bool,
 }
 
 impl<'f> TerritoryDraft<'f> {
     fn add(&mut self, id: u32, data: &MemberData<'f>) {
         self.members.push(id);
+        self.has_default_priority |= data.facts.detail == Detail::DefaultPriority;
         if let Detail::Provider(provided) = &data.facts.detail {
             let provided = provided.iter().map(|(kind, name)| Generated {
                 kind,
@@ -185,6 +191,7 @@ impl<'f> TerritoryDraft<'f> {
         Territory {
             index: Index::new(self.members.into_iter()),
             generated: GeneratedIndex::new(self.generated),
+            has_default_priority: self.has_default_priority,
         }
     }
 }

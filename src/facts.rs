@@ -10,8 +10,10 @@ mod provider;
 mod proviso;
 mod read;
 mod reference;
+mod rollout;
 mod service;
 mod spot;
+mod spread;
 mod workload;
 
 use crate::finding::Subject;
@@ -29,13 +31,15 @@ use std::sync::Arc;
 pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
 pub use autoscaler::{AutoscalerFacts, Scaling, Target, Utilization};
 pub use kustomization::{KustomizationFacts, Pin, PinnedImage};
-pub use namespaced::{AccountFacts, BudgetFacts, StoreFacts};
+pub use namespaced::{AccountFacts, BudgetFacts, ClaimFacts, StoreFacts};
 pub use policy::{Outsider, PolicyFacts, RuleFacts, TrafficFacts};
 pub use proviso::Proviso;
 pub use read::{labels, selector};
 pub use reference::{Purpose, Reference};
+pub use rollout::RolloutFacts;
 pub use service::{RouteFacts, ServiceFacts};
 pub use spot::{Spot, Stretch, Written};
+pub use spread::SpreadFacts;
 pub use workload::{PodFacts, Unrequested, WorkloadFacts};
 
 /// What a file tells.
@@ -47,6 +51,9 @@ pub struct Facts {
     /// What its kustomizations tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kustomizations: Vec<KustomizationFacts>,
+    /// The names of the workloads of which its patches say how many replicas there are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rescaled: Vec<String>,
     /// Whether it is the output of a renderer: several documents that each name their template.
     #[serde(default, skip_serializing_if = "Not::not")]
     pub is_rendered: bool,
@@ -86,6 +93,10 @@ pub enum Detail {
     Account(AccountFacts),
     /// ConfigMap and Secret.
     Store(StoreFacts),
+    /// PersistentVolumeClaim.
+    Claim(ClaimFacts),
+    /// PriorityClass that holds for pods which name none.
+    DefaultPriority,
     /// LimitRange: the values it gives to containers, such as `limits.memory`.
     Defaults(Vec<String>),
     /// Namespace: its labels.
@@ -133,6 +144,12 @@ impl Detail {
             ("", "ServiceAccount") => Detail::Account(AccountFacts::new(reader)),
             ("", "ConfigMap" | "Secret") => Detail::Store(StoreFacts::new(reader)),
             ("", "LimitRange") => Detail::Defaults(limit_range_defaults(reader.get("spec.limits"))),
+            ("", "PersistentVolumeClaim") => Detail::Claim(ClaimFacts::new(reader)),
+            ("scheduling.k8s.io", "PriorityClass")
+                if reader.get("globalDefault").bool() == Some(true) =>
+            {
+                Detail::DefaultPriority
+            }
             ("", "Namespace") => Detail::Namespace(labels(reader.get("metadata.labels"))),
             ("policy", "PodDisruptionBudget") => Detail::Budget(Box::new(BudgetFacts::new(reader))),
             _ => Self::of_further_kinds(reader),

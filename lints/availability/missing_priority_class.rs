@@ -6,7 +6,7 @@
 //!
 //! Two or three classes are enough for most clusters: what customers see, what may wait, and what can be
 //! thrown away. A PriorityClass with `globalDefault: true` speaks for the pods that name none; where the
-//! cluster has one, this lint has nothing to add.
+//! scanned files have one, this lint has nothing to add.
 //!
 //! ```yaml bad
 //! apiVersion: apps/v1
@@ -53,6 +53,7 @@ pub static LINT: Lint = Lint {
 fn check(pod: Pod, report: &mut Report) {
     let class = pod.get("priorityClassName");
     if class.text().is_none_or(str::is_empty) && !pod.object().is_helm_test() {
-        report.at(class, "pod has no priority class");
+        let made = report.at(class, "pod has no priority class");
+        made.provided(Proviso::NoDefaultPriority);
     }
 }

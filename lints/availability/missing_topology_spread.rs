@@ -25,8 +25,8 @@
 //!   replicas: 2
 //!   template:
 //!     metadata: {labels: {app: cart}}
-//!     spec:
-//!       topologySpreadConstraints:  # <- nothing keeps the 2 replicas from running on one node
+//!     spec:  # <- nothing keeps the 2 replicas from running on one node
+//!       topologySpreadConstraints:
 //!         - maxSkew: 1
 //!           topologyKey: kubernetes.io/hostname
 //!           whenUnsatisfiable: DoNotSchedule
@@ -116,25 +116,33 @@ pub static LINT: Lint = Lint {
             help: "labels of nodes over whose values spreading counts",
         },
     ],
-    check: Check::Pod(check),
+    check: Check::Link(check),
     ..Lint::NEW
 };
 
-fn check(pod: Pod, report: &mut Report) {
-    let replicas = pod.object().replicas().unwrap_or(0);
-    if replicas < report.number("min_replicas") || pod.takes_host_port() {
+fn check(member: Member, report: &mut LinkReport) {
+    let Some(workload) = member.workload() else {
         return;
-    }
-    let counts = |rule: &SpreadRule| report.lists("topology_keys", rule.topology_key());
-    if !pod
-        .spread_rules()
-        .any(|rule| counts(&rule) && rule.selects(pod))
-    {
-        let constraints = pod.get("topologySpreadConstraints");
-        let message = format!("nothing keeps the {replicas} replicas from running on one node");
-        let mut made = report.at(constraints, message);
-        for rule in pod.spread_rules().filter(|rule| !rule.selects(pod)) {
-            made = made.label(rule.selector(), "does not select these pods");
+    };
+    let wanted = report.number("min_replicas");
+    let Some(minimum) = member.minimum().filter(|it| it.number >= wanted) else {
+        return;
+    };
+    for pod in &workload.pods {
+        let mut rules = pod.spread.iter();
+        let is_spread =
+            rules.any(|it| it.counts_itself && report.lists("topology_keys", &it.topology_key));
+        if is_spread || pod.takes_host_port {
+            continue;
+        }
+        let number = minimum.number;
+        let message = format!("nothing keeps the {number} replicas from running on one node");
+        let mut made = report.at(&pod.spec, message).about_absence();
+        if !minimum.source.is(member) {
+            made = made.label(minimum.source, minimum.spot, "so many");
+        }
+        for rule in pod.spread.iter().filter(|it| !it.counts_itself) {
+            made = made.label(member, &rule.selector, "does not select these pods");
         }
     }
 }

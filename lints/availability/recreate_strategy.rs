@@ -72,34 +72,35 @@ pub static LINT: Lint = Lint {
         "kube-score:deployment-strategy",
         "kubescape:C-0305",
     ],
-    check: Check::Pod(check),
+    check: Check::Link(check),
     ..Lint::NEW
 };
 
-fn check(pod: Pod, report: &mut Report) {
-    let object = pod.object();
-    let Some(strategy) = object.update_strategy() else {
+fn check(member: Member, report: &mut LinkReport) {
+    let Some(workload) = member.workload() else {
         return;
     };
-    let kind = strategy.kind();
-    match kind.str() {
-        Some("OnDelete") => {
-            report.at(kind, "an update waits until somebody deletes the pods");
+    let Some(facts::RolloutFacts::Other(strategy)) = workload.rollout.as_deref() else {
+        return;
+    };
+    match &*strategy.value {
+        "OnDelete" => {
+            let message = "an update waits until somebody deletes the pods";
+            report.at(&strategy.spot, message);
         }
-        Some("Recreate") => {
-            let replicas = object.replicas().filter(|number| *number > 1);
-            if let Some(number) = replicas.filter(|_| !mounts_claim(pod)) {
+        "Recreate" => {
+            let mut pods = workload.pods.iter();
+            let several = member.minimum().filter(|it| it.number > 1);
+            let served =
+                several.filter(|_| pods.any(|pod| member.may_be_served(&pod.labels.value)));
+            if let Some(minimum) = served.filter(|_| !member.is_bound_to_a_node()) {
+                let number = minimum.number;
                 let message =
                     format!("an update stops all {number} replicas before it starts new ones");
-                report.at(kind, message);
+                let made = report.at(&strategy.spot, message);
+                made.label(minimum.source, minimum.spot, "so many");
             }
         }
         _ => {}
     }
-}
-
-/// Whether it shares a volume with its successor, which most volumes allow on one node only.
-fn mounts_claim(pod: Pod) -> bool {
-    let mut volumes = pod.volumes();
-    volumes.any(|volume| volume.get("persistentVolumeClaim").exists())
 }

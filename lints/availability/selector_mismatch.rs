@@ -30,6 +30,8 @@
 //!       containers: [{name: agent, image: "agent:2.0"}]
 //! ```
 //!
+//! Labels that a kustomization gives to both (`commonLabels`, or `labels` with `includeSelectors`) need not be written.
+//!
 //! Kubernetes makes the selector of a Job. It takes one that fits, but a CronJob may have none:
 //!
 //! ```yaml bad
@@ -102,7 +104,10 @@ fn check(pod: Pod, report: &mut Report) {
     let is_empty = written.is_some_and(WrittenSelector::is_empty);
     if selector.wanted == Wanted::Required && (is_empty || written.is_none()) {
         let empty = if is_empty { "an empty" } else { "no" };
-        report.at(node, format!("{kind} has {empty} selector"));
+        let message = format!("{kind} has {empty} selector");
+        report
+            .at(node, message)
+            .provided(Proviso::NoGivenLabel { key: None });
     }
     for unmet in selector.unmet(pod.labels()) {
         report_unmet(unmet, pod, report);
@@ -127,7 +132,11 @@ fn report_unmet(unmet: Node, pod: Pod, report: &mut Report) {
         None => "none".to_owned(),
     };
     let message = format!("selector wants the label {wanted}, and the pods have {has}");
-    let made = report.at(unmet, message);
+    // A kustomization would give it to both.
+    let key = Some(key.to_owned());
+    let made = report
+        .at(unmet, message)
+        .provided(Proviso::NoGivenLabel { key });
     if label.exists() {
         made.label(label, "the label of the pods");
     } else {

@@ -86,47 +86,46 @@ pub static LINT: Lint = Lint {
         help: "the largest share of the pods, in percent, that a rollout may stop at once",
     }],
     kinds: &["Deployment", "DaemonSet"],
-    check: Check::Object(check),
+    check: Check::Link(check),
     ..Lint::NEW
 };
 
-fn check(object: Object, report: &mut Report) {
-    let rolling = object.update_strategy().filter(|it| it.is_rolling());
-    let Some(strategy) = rolling else { return };
-    let of_daemons = match strategy.workload {
+fn check(member: Member, report: &mut LinkReport) {
+    let Some(workload) = member.workload() else {
+        return;
+    };
+    let of_daemons = match workload.workload {
         Workload::Deployment => false,
         Workload::DaemonSet => true,
         _ => return,
     };
-    let (Some(unavailable), Some(surge)) = (strategy.unavailable(), strategy.surge()) else {
+    let Some(facts::RolloutFacts::Rolling { unavailable, surge }) = workload.rollout.as_deref()
+    else {
         return;
     };
-    let (gone, excess) = (strategy.max_unavailable(), strategy.max_surge());
-    match (unavailable.is_zero(), surge.is_zero()) {
+    let (gone, excess) = (&unavailable.spot, &surge.spot);
+    match (unavailable.value.is_zero(), surge.value.is_zero()) {
         (true, true) => {
             let message = "`maxUnavailable` and `maxSurge` are both 0, so no rollout can begin";
             report.at(gone, message).severity(Severity::Error);
         }
-        (false, false) if of_daemons && (gone.exists() || object.pod().is_some()) => {
-            let default = if gone.exists() { "" } else { ", 1 by default," };
+        (false, false) if of_daemons => {
+            let default = if gone.absent { ", 1 by default," } else { "" };
             let message =
                 format!("a DaemonSet takes `maxSurge` only if its `maxUnavailable`{default} is 0");
-            let made = report.at(excess, message).severity(Severity::Error);
-            if !gone.exists() {
-                made.about_absence();
-            }
+            report.at(excess, message).severity(Severity::Error);
         }
-        (false, no_surge) if gone.exists() => {
-            let pods = object
-                .replicas()
-                .filter(|_| object.get("spec").get("replicas").exists());
+        (false, no_surge) if !gone.absent => {
+            let minimum = member.minimum().filter(|it| !it.spot.absent);
+            let pods = minimum.map(|it| it.number);
             let in_place = no_surge && pods == Some(1);
             let most = report.number("max_unavailable");
-            if let Some(share) = share(unavailable, pods, most).filter(|_| !in_place) {
-                report.at(
-                    gone,
-                    format!("a rollout may stop {share} before new ones are ready"),
-                );
+            if let Some(share) = share(unavailable.value, pods, most).filter(|_| !in_place) {
+                let message = format!("a rollout may stop {share} before new ones are ready");
+                let made = report.at(gone, message);
+                if let Some(minimum) = minimum.filter(|it| !it.source.is(member)) {
+                    made.label(minimum.source, minimum.spot, "so many");
+                }
             }
         }
         _ => {}

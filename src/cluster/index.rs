@@ -16,6 +16,7 @@ pub(super) struct Index {
     targets: OnceLock<Vec<u32>>,
     labels: OnceLock<Vec<LabelOfPod>>,
     selectors: OnceLock<Vec<u32>>,
+    custom: OnceLock<Vec<String>>,
 }
 
 /// A label of a pod, by numbers; [`UNKNOWN`] for a pod of which not all labels are known.
@@ -45,6 +46,7 @@ impl Index {
             targets: OnceLock::new(),
             labels: OnceLock::new(),
             selectors: OnceLock::new(),
+            custom: OnceLock::new(),
         }
     }
 
@@ -164,6 +166,21 @@ impl Index {
         found.map(|it| it.member)
     }
 
+    /// Whether a word is the kind or the name of an object of a custom kind, in lower case.
+    pub(super) fn has_custom(&self, all: &[MemberData], word: &str) -> bool {
+        let words = self.custom.get_or_init(|| {
+            let facts = self.members.iter().map(|id| all[*id as usize].facts);
+            let custom = facts.filter(|it| it.detail == Detail::Other && is_custom(it));
+            let words = custom.flat_map(|it| [&it.subject.kind, &it.subject.name]);
+            let mut words: Vec<_> = words.map(|word| word.to_lowercase()).collect();
+            words.sort();
+            words.dedup();
+            words
+        });
+        let word = word.to_lowercase();
+        words.binary_search(&word).is_ok()
+    }
+
     /// The objects of a namespace whose selectors want `first` before all else; for none, those of
     /// which no single label tells what they select.
     pub(super) fn wanting<'i>(
@@ -182,6 +199,12 @@ impl Index {
         });
         equal(selectors, |id| key(*id).cmp(&Some((namespace, first))))
     }
+}
+
+/// Whether an object is of a kind that Kubernetes itself does not have.
+fn is_custom(facts: &ObjectFacts) -> bool {
+    let group = facts.subject.api_version.split_once('/');
+    group.is_some_and(|(group, _)| group.contains('.') && !group.ends_with(".k8s.io"))
 }
 
 fn sorted<K: Ord>(mut ids: Vec<u32>, key: impl Fn(u32) -> K) -> Vec<u32> {

@@ -13,6 +13,19 @@ pub(super) struct Kustomizations<'f> {
     by_folder: BTreeMap<&'f str, usize>,
     /// Files by their paths.
     files: BTreeMap<&'f str, usize>,
+    /// What each file says it changes if it is a patch: the workloads it gives other replicas.
+    rescaled: Vec<&'f [String]>,
+}
+
+/// What kustomizations make of all that they build.
+#[derive(Clone, Default)]
+pub(super) struct Changes<'f> {
+    /// What they put before and behind names.
+    pub(super) affixes: Vec<&'f (String, String)>,
+    /// The labels they give to pods and to what selects them.
+    pub(super) labels: Vec<&'f str>,
+    /// The names of the workloads they give other numbers of replicas; `*` for whatever it is.
+    pub(super) rescaled: Vec<&'f str>,
 }
 
 #[derive(Clone, Copy)]
@@ -39,6 +52,7 @@ impl<'f> Kustomizations<'f> {
             nodes,
             by_folder,
             files: files.collect(),
+            rescaled: heard.iter().map(|it| &*it.facts.rescaled).collect(),
         }
     }
 
@@ -98,7 +112,7 @@ impl<'f> Kustomizations<'f> {
             let Kustomization { path, facts } = self.nodes[index];
             // The outermost wins.
             let namespace = namespace.or(facts.namespace.as_deref());
-            build.affixes.extend(&facts.affixes);
+            self.change(path, facts, &mut build.changes);
             build
                 .generated
                 .extend(facts.generated.iter().map(|(kind, name)| Generated {
@@ -116,6 +130,17 @@ impl<'f> Kustomizations<'f> {
         build
     }
 
+    /// Adds what a kustomization makes of what it builds.
+    fn change(&self, path: &str, facts: &'f KustomizationFacts, changes: &mut Changes<'f>) {
+        changes.affixes.extend(&facts.affixes);
+        changes.labels.extend(facts.labels.iter().map(|it| &**it));
+        let patches = facts.patches.iter().map(|it| join(folder(path), it));
+        let patches = patches.filter_map(|path| self.files.get(&*path));
+        let of_patches = patches.flat_map(|file| self.rescaled[*file]);
+        let rescaled = facts.rescaled.iter().chain(of_patches);
+        changes.rescaled.extend(rescaled.map(|it| &**it));
+    }
+
     /// The kustomizations that one builds on.
     fn bases(&self, index: usize) -> impl Iterator<Item = usize> {
         let Kustomization { path, facts } = &self.nodes[index];
@@ -131,8 +156,7 @@ pub(super) struct Build<'f> {
     /// Files, and the namespace that what is in them is put in.
     pub(super) files: BTreeMap<usize, Option<&'f str>>,
     pub(super) generated: Vec<Generated<'f>>,
-    /// What is put before and behind names.
-    pub(super) affixes: Vec<&'f (String, String)>,
+    pub(super) changes: Changes<'f>,
 }
 
 impl<'f> Build<'f> {
@@ -142,7 +166,7 @@ impl<'f> Build<'f> {
             nodes: BTreeSet::new(),
             files: BTreeMap::new(),
             generated: Vec::new(),
-            affixes: Vec::new(),
+            changes: Changes::default(),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! An object among others, and what it may ask about them.
 
 use super::index::Index;
+use super::kustomize::Changes;
 use super::{Cluster, Heard, MemberData, Origin, Territory};
 use crate::facts::{
-    AccountFacts, AutoscalerFacts, BindingFacts, BudgetFacts, Detail, ObjectFacts, PolicyFacts,
-    RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
+    AccountFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail, ObjectFacts,
+    PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
 };
 use crate::finding::{Place, Subject};
 use std::fmt;
@@ -86,6 +87,11 @@ impl<'c> Member<'c> {
         territory.expect("each member was added to the territory of its file")
     }
 
+    /// What kustomizations make of it.
+    pub(super) fn changes(self) -> &'c Changes<'c> {
+        &self.cluster.scopes[self.data().scope as usize].changes
+    }
+
     /// The scope it belongs to.
     pub fn scope(self) -> Origin<'c> {
         self.cluster.scopes[self.data().scope as usize].origin
@@ -94,6 +100,11 @@ impl<'c> Member<'c> {
     /// A place in its file.
     pub fn place(self, spot: &Spot) -> Place {
         spot.place(self.path())
+    }
+
+    /// Whether it is written before another member of the same scope.
+    pub fn comes_before(self, other: Member) -> bool {
+        self.id < other.id
     }
 
     /// Whether two members are the same object.
@@ -145,6 +156,14 @@ impl<'c> Member<'c> {
     pub fn account(self) -> Option<&'c AccountFacts> {
         match &self.facts().detail {
             Detail::Account(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// What it tells as a PersistentVolumeClaim.
+    pub fn claim(self) -> Option<&'c ClaimFacts> {
+        match &self.facts().detail {
+            Detail::Claim(it) => Some(it),
             _ => None,
         }
     }

@@ -49,7 +49,7 @@ impl<'c> Member<'c> {
         /// Of kustomizations that build on each other; more are not to be expected.
         const NAMES: usize = 8;
         let mut names = vec![name.to_owned()];
-        for (prefix, suffix) in &self.cluster.scopes[self.data().scope as usize].affixes {
+        for (prefix, suffix) in &self.changes().affixes {
             let bare = |name: &String| {
                 let bare = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
                 Some(bare.to_owned())
@@ -71,7 +71,9 @@ impl<'c> Member<'c> {
     /// Whether there is something of the kind and name that may be meant: in another scope, in a
     /// namespace that is not written, generated, or known to be elsewhere.
     fn is_elsewhere(self, namespace: Option<&str>, kind: &str, name: &str) -> bool {
-        let Territory { index, generated } = self.territory();
+        let Territory {
+            index, generated, ..
+        } = self.territory();
         let of_name = index.named_anywhere(self.all(), kind, name);
         let is_in = |namespace| !index.named(self.all(), kind, namespace, name).is_empty();
         let generated = generated.named(kind, name).iter();
@@ -126,28 +128,36 @@ impl<'c> Member<'c> {
     }
 
     /// The pods of its namespace that a selector may select, with the workloads they are of.
-    pub fn selected(
+    pub fn selected<'s>(
         self,
-        selector: &Selector,
+        selector: &'s Selector,
         reach: Reach,
-    ) -> impl Iterator<Item = (Member<'c>, &'c PodFacts)> {
+    ) -> impl Iterator<Item = (Member<'c>, &'c PodFacts)> + use<'c, 's> {
+        let indexes = self.indexes(reach);
+        indexes.flat_map(move |index| self.selected_of(index, selector))
+    }
+
+    pub(super) fn selected_of<'s>(
+        self,
+        index: &'c Index,
+        selector: &'s Selector,
+    ) -> impl Iterator<Item = (Member<'c>, &'c PodFacts)> + use<'c, 's> {
         let labels = &selector.match_labels;
-        let first = labels.nth(0).filter(|_| !labels.is_unknown());
         let namespace = self.namespace();
-        let of_index = move |index: &'c Index| -> Vec<u32> {
-            match first {
-                Some(label) => index.labelled(self.all(), namespace, label).collect(),
-                None => index.workloads(self.all(), namespace).to_vec(),
-            }
-        };
-        let found = self.indexes(reach).flat_map(of_index);
-        found
-            .map(move |id| self.cluster.member(id))
-            .flat_map(move |it| {
-                let pods = it.workload().into_iter().flat_map(|it| &it.pods);
-                let pods = pods.filter(|pod| selector.may_match(&pod.labels.value));
-                pods.map(move |pod| (it, pod))
-            })
+        let known = labels.iter().filter(|_| !labels.is_unknown());
+        let found = known.map(|label| index.labelled(self.all(), namespace, label));
+        // What most pods have tells little of them.
+        let found: Box<dyn Iterator<Item = u32> + 'c> =
+            match found.min_by_key(|it| it.size_hint().1) {
+                Some(found) => Box::new(found),
+                None => Box::new(index.workloads(self.all(), namespace).iter().copied()),
+            };
+        let found = found.map(move |id| self.cluster.member(id));
+        found.flat_map(move |it| {
+            let pods = it.workload().into_iter().flat_map(|it| &it.pods);
+            let pods = pods.filter(|pod| selector.may_match(&pod.labels.value));
+            pods.map(move |pod| (it, pod))
+        })
     }
 
     /// The Services of its namespace that lead to pods with these labels.
@@ -160,6 +170,12 @@ impl<'c> Member<'c> {
             let selector = it.service().map(|it| &it.selector.value);
             selector.is_some_and(|selector| !selector.is_empty() && labels.may_contain(selector))
         })
+    }
+
+    /// Whether a Service selects pods with these labels, or none is known that could.
+    pub fn may_be_served(self, labels: &Labels) -> bool {
+        let mut services = self.of_kind("Service", Reach::Namespace);
+        services.next().is_none() || self.services(labels, Reach::Namespace).next().is_some()
     }
 
     /// The PodDisruptionBudgets of its namespace for pods with these labels.
@@ -213,7 +229,7 @@ impl<'c> Member<'c> {
     }
 
     /// The indexes to look into, the nearest first. The second has what the first has once more.
-    fn indexes(self, reach: Reach) -> impl Iterator<Item = &'c Index> {
+    pub(super) fn indexes(self, reach: Reach) -> impl Iterator<Item = &'c Index> {
         let known = self
             .namespace()
             .is_some_and(|namespace| namespace != "default");
@@ -221,11 +237,11 @@ impl<'c> Member<'c> {
         std::iter::once(self.scope_index()).chain(further)
     }
 
-    fn members(self, ids: &'c [u32]) -> impl Iterator<Item = Member<'c>> {
+    pub(super) fn members(self, ids: &'c [u32]) -> impl Iterator<Item = Member<'c>> {
         ids.iter().map(move |id| self.cluster.member(*id))
     }
 
-    fn all(self) -> &'c [MemberData<'c>] {
+    pub(super) fn all(self) -> &'c [MemberData<'c>] {
         &self.cluster.members
     }
 }

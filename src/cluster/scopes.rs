@@ -4,7 +4,7 @@
 //! within a scope: what the configuration calls one, else what a kustomization builds, else the
 //! output of a renderer, else the files of a folder.
 
-use super::kustomize::Kustomizations;
+use super::kustomize::{Changes, Kustomizations};
 use super::paths::folder;
 use super::{Heard, MemberData};
 use std::collections::BTreeMap;
@@ -27,8 +27,7 @@ pub enum Origin<'f> {
 pub(super) struct Draft<'f> {
     pub(super) members: Vec<MemberData<'f>>,
     pub(super) generated: Vec<Generated<'f>>,
-    /// What kustomizations put before and behind names.
-    pub(super) affixes: Vec<&'f (String, String)>,
+    pub(super) changes: Changes<'f>,
 }
 
 /// An object that a kustomization generates.
@@ -57,7 +56,7 @@ pub(super) fn divide<'f>(
     for build in kustomizations.builds() {
         let scope = scopes.entry(Origin::Built(build.path)).or_default();
         scope.generated = build.generated;
-        scope.affixes = build.affixes;
+        scope.changes = build.changes;
         for (index, namespace) in build.files {
             if heard[index].bounds.scopes.is_empty() && !patches.contains(&index) {
                 scope.add(index, &heard[index], namespace);

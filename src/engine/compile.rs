@@ -211,6 +211,11 @@ impl<'f> File<'f> {
         let scene = Scene::new(object);
         let partial_pods = scene.has_partial_pods();
         let number = (!partial_pods).then(|| self.tell(object, subject, !broken));
+        if partial_pods || object.pod().is_none() {
+            let replicas = object.replicas_field().filter(|field| field.exists());
+            let rescaled = replicas.map(|_| object.name().to_owned());
+            self.facts.rescaled.extend(rescaled);
+        }
         if self.cut.is_some() {
             return;
         }

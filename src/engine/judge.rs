@@ -1,9 +1,8 @@
 //! What becomes of a finding of one file once the others have been heard.
 
-use crate::cluster::{Cluster, Member, Reach};
-use crate::facts::{Detail, Proviso};
+use crate::cluster::{Cluster, Member};
+use crate::facts::Proviso;
 use crate::finding::{Finding, Severity};
-use crate::k8s::label::Labels;
 use crate::report::Draft;
 
 /// What becomes of a finding of one file once the others have been heard.
@@ -33,28 +32,21 @@ pub(super) fn judge(cluster: &Cluster, file: usize, draft: &Draft) -> Judgement 
         None | Some(Proviso::Unpinned { .. }) => Judgement::Stands,
         Some(proviso) if holds(is_met, proviso) => Judgement::Stands,
         Some(Proviso::NoDefault { .. }) => Judgement::IsDefaulted,
-        Some(Proviso::Served { .. }) => Judgement::Falls,
+        Some(
+            Proviso::Served { .. } | Proviso::NoGivenLabel { .. } | Proviso::NoDefaultPriority,
+        ) => Judgement::Falls,
     }
 }
 
 /// Whether what has to hold does so where `member` is.
 fn is_met(member: Member, proviso: &Proviso) -> bool {
     match proviso {
-        Proviso::Served { labels } => may_be_served(member, labels),
-        Proviso::NoDefault { value } => {
-            let mut ranges = member.of_kind("LimitRange", Reach::Namespace);
-            !ranges.any(
-                |it| matches!(&it.facts().detail, Detail::Defaults(given) if given.contains(value)),
-            )
-        }
+        Proviso::Served { labels } => member.may_be_served(labels),
+        Proviso::NoGivenLabel { key } => !member.is_given_label(key.as_deref()),
+        Proviso::NoDefaultPriority => !member.has_default_priority(),
+        Proviso::NoDefault { value } => !member.has_default(value),
         Proviso::Unpinned { .. } => true,
     }
-}
-
-/// Whether a Service selects a pod with these labels, or none is known that could.
-fn may_be_served(member: Member, labels: &Labels) -> bool {
-    let mut services = member.of_kind("Service", Reach::Namespace);
-    services.next().is_none() || member.services(labels, Reach::Namespace).next().is_some()
 }
 
 impl Judgement {

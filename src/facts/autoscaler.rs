@@ -5,6 +5,7 @@ use super::read::Reader;
 use crate::k8s::Object;
 use crate::yaml::Node;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What scales a workload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,14 +23,14 @@ pub struct AutoscalerFacts {
     pub scaling: Scaling,
     /// The API group and kind of its target, and the name of that.
     pub target: Target,
-    /// The fewest pods it will leave, as far as that is written.
+    /// The fewest pods it will leave, by default too; none where that is not known.
     pub min_replicas: Written<Option<u64>>,
     /// Whether it acts at all, or only advises.
     pub is_active: bool,
-    /// The resources of which it wants a share of what is requested.
+    /// The resources of which it wants a share of what is requested, by default too.
     pub utilizations: Vec<Utilization>,
-    /// Whether it goes by what pods take of `cpu` or `memory`.
-    pub by_resources: bool,
+    /// The resources of which it changes what is requested.
+    pub requests: Vec<Cow<'static, str>>,
 }
 
 /// What an autoscaler acts on.
@@ -70,31 +71,28 @@ impl AutoscalerFacts {
             .filter_map(|it| utilization(reader, it))
             .collect();
         let old = reader.get("spec.targetCPUUtilizationPercentage");
-        utilizations.extend(old.exists().then(|| Utilization {
-            resource: reader.written(old, |_| "cpu".to_owned()),
-            container: None,
-        }));
-        let of_resources = |metric: Node| {
-            matches!(
-                metric.get("type").text(),
-                Some("Resource" | "ContainerResource")
-            )
-        };
-        // Without any metric, it goes by the CPU.
-        let has_metrics = reader.get("spec.metrics").exists();
+        let listed = reader.get("spec.metrics");
+        // Without any metric, it wants 80 % of the CPU.
+        if old.exists() || !listed.exists() {
+            let place = if old.exists() { old } else { listed };
+            utilizations.push(Utilization {
+                resource: reader.written(place, |_| "cpu".to_owned()),
+                container: None,
+            });
+        }
         Some(Self {
             scaling: Scaling::Horizontal,
             target: target(reader, reader.get("spec.scaleTargetRef"), None)?,
-            min_replicas: reader.written(reader.get("spec.minReplicas"), number),
+            min_replicas: reader.written(reader.get("spec.minReplicas"), |it| count(it, 1)),
             is_active: true,
-            by_resources: !has_metrics || metrics.into_iter().any(of_resources),
+            requests: Vec::new(),
             utilizations,
         })
     }
 
     fn scaled_object(reader: Reader) -> Option<Self> {
         let triggers = reader.get("spec.triggers").items();
-        let mut kinds = triggers.map(|trigger| trigger.get("type").text());
+        let min = reader.get("spec.minReplicaCount");
         Some(Self {
             scaling: Scaling::Horizontal,
             target: target(
@@ -102,10 +100,10 @@ impl AutoscalerFacts {
                 reader.get("spec.scaleTargetRef"),
                 Some("Deployment"),
             )?,
-            min_replicas: reader.written(reader.get("spec.minReplicaCount"), number),
+            min_replicas: reader.written(min, |it| count(it, 0)),
             is_active: is_unpaused(reader.object),
-            by_resources: kinds.any(|kind| matches!(kind, Some("cpu" | "memory"))),
-            utilizations: Vec::new(),
+            requests: Vec::new(),
+            utilizations: triggers.filter_map(|it| of_trigger(reader, it)).collect(),
         })
     }
 
@@ -116,7 +114,7 @@ impl AutoscalerFacts {
             target: target(reader, reader.get("spec.targetRef"), None)?,
             min_replicas: reader.written(reader.get("spec.updatePolicy.minReplicas"), |_| None),
             is_active: mode.text() != Some("Off"),
-            by_resources: true,
+            requests: changed_requests(reader.get("spec.resourcePolicy.containerPolicies")),
             utilizations: Vec::new(),
         })
     }
@@ -156,6 +154,46 @@ fn utilization<'a>(reader: Reader<'a>, metric: Node<'a>) -> Option<Utilization> 
     })
 }
 
-fn number(node: Node) -> Option<u64> {
-    node.text()?.parse().ok()
+/// The trigger of a ScaledObject, if it is a share of what is requested.
+fn of_trigger<'a>(reader: Reader<'a>, trigger: Node<'a>) -> Option<Utilization> {
+    let kind = trigger.get("type");
+    let is_resource = matches!(kind.text()?, "cpu" | "memory");
+    let metadata = trigger.get("metadata");
+    // The field in `metadata` is what came before `metricType`, which is `Utilization` by default.
+    let metric = [trigger.get("metricType"), metadata.get("type")];
+    let is_share = metric
+        .into_iter()
+        .all(|metric| matches!(metric.text(), None | Some("Utilization")));
+    let container = metadata.get("containerName").text();
+    (is_resource && is_share).then(|| Utilization {
+        resource: reader.written(kind, |kind| kind.text().unwrap_or_default().to_owned()),
+        container: container.map(str::to_owned),
+    })
+}
+
+/// The resources of which a VerticalPodAutoscaler changes what is requested: both, unless the
+/// policy for all containers says otherwise.
+fn changed_requests(policies: Node) -> Vec<Cow<'static, str>> {
+    let all = |policy: &Node| policy.get("containerName").text() == Some("*");
+    let policy = policies.items().find(all);
+    let changes = |resource: &&str| {
+        let Some(policy) = policy.filter(|_| policies.items().count() == 1) else {
+            return true;
+        };
+        let listed = policy.get("controlledResources");
+        let mut named = listed.items();
+        policy.get("mode").text() != Some("Off")
+            && (!listed.exists() || named.any(|it| it.text() == Some(resource)))
+    };
+    let resources = ["cpu", "memory"].into_iter().filter(changes);
+    resources.map(Cow::Borrowed).collect()
+}
+
+/// A number that has a default; none where it is not known.
+fn count(node: Node, default: u64) -> Option<u64> {
+    if node.exists() {
+        node.count()
+    } else {
+        Some(default)
+    }
 }

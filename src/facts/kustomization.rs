@@ -16,6 +16,12 @@ pub struct KustomizationFacts {
     pub namespace: Option<String>,
     /// What it puts before and behind every name.
     pub affixes: Option<(String, String)>,
+    /// The keys of the labels that it gives to pods and to what selects them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
+    /// The names of the workloads to which it gives another number of replicas; `*` for any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rescaled: Vec<String>,
     /// The kind and name of what it generates.
     pub generated: Vec<(String, String)>,
 }
@@ -54,6 +60,8 @@ impl KustomizationFacts {
             namespace: root.get("namespace").text().map(str::to_owned),
             affixes: Some(affixes)
                 .filter(|(prefix, suffix)| !(prefix.is_empty() && suffix.is_empty())),
+            labels: labels(root),
+            rescaled: rescaled(root),
             generated: generated(root),
         }
     }
@@ -77,6 +85,31 @@ fn patches(root: Node) -> Vec<String> {
     let paths = by_path.chain(plain).filter_map(Node::str);
     let files = paths.filter(|path| !path.contains('\n'));
     files.map(str::to_owned).collect()
+}
+
+/// The keys of the labels it gives to pods and to what selects them.
+fn labels(root: Node) -> Vec<String> {
+    let selecting = root.get("labels").items();
+    let selecting = selecting.filter(|entry| entry.get("includeSelectors").bool() == Some(true));
+    let pairs = selecting.map(|entry| entry.get("pairs"));
+    let all = pairs.chain([root.get("commonLabels")]);
+    let keys = all.flat_map(|labels| labels.entries().into_iter().map(|(key, _)| key.to_owned()));
+    keys.collect()
+}
+
+/// The names of the workloads to which it gives another number of replicas: by `replicas`, or by
+/// patches in its own text, whose targets are not read.
+fn rescaled(root: Node) -> Vec<String> {
+    let named = root.get("replicas").items().map(|it| it.get("name"));
+    let lists = ["patches", "patchesJson6902"].into_iter();
+    let inline = lists.flat_map(|list| root.get(list).items().map(|patch| patch.get("patch")));
+    let mut inline = inline.chain(root.get("patchesStrategicMerge").items());
+    let patches = inline.any(|patch| patch.text().is_some_and(|text| text.contains("replicas")));
+    let named = named.filter_map(Node::text);
+    named
+        .chain(patches.then_some("*"))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn generated(root: Node) -> Vec<(String, String)> {

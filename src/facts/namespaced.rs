@@ -2,6 +2,7 @@
 
 use super::Written;
 use super::read::{self, Reader};
+use crate::k8s::IntOrPercent;
 use crate::k8s::selector::Selector;
 use crate::yaml::Node;
 use serde::{Deserialize, Serialize};
@@ -11,10 +12,10 @@ use serde::{Deserialize, Serialize};
 pub struct BudgetFacts {
     /// The pods it is for; none if it says so in a way that the API server would refuse.
     pub selector: Written<Option<Selector>>,
-    /// How many have to stay, as written: a number or a percentage.
-    pub min_available: Option<Written<String>>,
-    /// How many may go, as written.
-    pub max_unavailable: Option<Written<String>>,
+    /// How many have to stay, if it says so and can be understood.
+    pub min_available: Option<Written<IntOrPercent>>,
+    /// How many may go, if it says so and can be understood.
+    pub max_unavailable: Option<Written<IntOrPercent>>,
 }
 
 /// What a ServiceAccount tells.
@@ -24,6 +25,13 @@ pub struct AccountFacts {
     pub mounts_token: Option<bool>,
     /// The Secrets it pulls images with.
     pub pull_secrets: Vec<Written<String>>,
+}
+
+/// What a PersistentVolumeClaim tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimFacts {
+    /// How its volume may be mounted, such as `ReadWriteOnce`.
+    pub access_modes: Vec<String>,
 }
 
 /// What a ConfigMap or a Secret tells.
@@ -37,8 +45,8 @@ impl BudgetFacts {
     pub(super) fn new(reader: Reader) -> Self {
         Self {
             selector: reader.written(reader.get("spec.selector"), read::selector),
-            min_available: reader.text(reader.get("spec.minAvailable")),
-            max_unavailable: reader.text(reader.get("spec.maxUnavailable")),
+            min_available: reader.optional(reader.get("spec.minAvailable"), IntOrPercent::new),
+            max_unavailable: reader.optional(reader.get("spec.maxUnavailable"), IntOrPercent::new),
         }
     }
 }
@@ -51,6 +59,22 @@ impl AccountFacts {
             mounts_token: reader.get("automountServiceAccountToken").bool(),
             pull_secrets: secrets.collect(),
         }
+    }
+}
+
+impl ClaimFacts {
+    pub(super) fn new(reader: Reader) -> Self {
+        let modes = reader.get("spec.accessModes").items();
+        let modes = modes.filter_map(Node::text).map(str::to_owned);
+        Self {
+            access_modes: modes.collect(),
+        }
+    }
+
+    /// Whether pods on several nodes may mount its volume.
+    pub fn is_shared(&self) -> bool {
+        let mut modes = self.access_modes.iter();
+        modes.any(|mode| matches!(&**mode, "ReadWriteMany" | "ReadOnlyMany"))
     }
 }
 

@@ -15,6 +15,13 @@ pub enum Proviso {
         /// The labels of the pod.
         labels: Labels,
     },
+    /// No kustomization gives the label to pods and to what selects them. Else the finding falls.
+    NoGivenLabel {
+        /// The key; none for any label.
+        key: Option<String>,
+    },
+    /// No PriorityClass holds for pods that name none. Else the finding falls.
+    NoDefaultPriority,
     /// No LimitRange gives the value. Else it is mere advice.
     NoDefault {
         /// Such as `limits.memory`.

@@ -2,7 +2,7 @@
 
 use super::read::{self, Reader};
 use super::reference::{self, Reference};
-use super::{Spot, Written};
+use super::{RolloutFacts, Spot, SpreadFacts, Written};
 use crate::finding::Edit;
 use crate::k8s::label::Labels;
 use crate::k8s::selector::Selector;
@@ -24,6 +24,8 @@ pub struct WorkloadFacts {
     pub selector: Option<Written<Selector>>,
     /// The Service that gives the pods of a StatefulSet their names, if it is one.
     pub service_name: Option<Box<Written<Option<String>>>>,
+    /// How it replaces its pods, where that is not what it does by default.
+    pub rollout: Option<Box<RolloutFacts>>,
     /// Its pods; custom kinds may have several.
     pub pods: Vec<PodFacts>,
 }
@@ -44,6 +46,8 @@ pub struct PodFacts {
     pub on_host_network: bool,
     /// Whether it asks the cluster's own server for the addresses of names.
     pub uses_cluster_dns: bool,
+    /// Whether it takes a port of its node, so that no two of it fit on one.
+    pub takes_host_port: bool,
     /// Whether it is to run again after it ends.
     pub runs_forever: bool,
     /// The objects it refers to.
@@ -52,6 +56,8 @@ pub struct PodFacts {
     pub unrequested: Vec<Unrequested>,
     /// Pods that have to be near it, or must not.
     pub affinities: Vec<Written<Selector>>,
+    /// What keeps it apart from others of its kind.
+    pub spread: Vec<SpreadFacts>,
 }
 
 /// A container that leaves out what it requests.
@@ -82,6 +88,7 @@ impl WorkloadFacts {
             selector: reader.optional(selector, read),
             service_name: (workload == Workload::StatefulSet)
                 .then(|| Box::new(reader.written(reader.get("spec.serviceName"), text))),
+            rollout: RolloutFacts::new(reader).map(Box::new),
             pods: pods.iter().map(|pod| PodFacts::new(reader, *pod)).collect(),
         })
     }
@@ -101,6 +108,7 @@ impl PodFacts {
             mounts_token: pod.get("automountServiceAccountToken").bool(),
             on_host_network: pod.is_on_host_network(),
             uses_cluster_dns: uses_cluster_dns(pod),
+            takes_host_port: pod.takes_host_port(),
             runs_forever: pod.runs_forever(),
             references: reference::of_pod(reader, pod),
             unrequested: pod
@@ -108,6 +116,10 @@ impl PodFacts {
                 .filter_map(|it| unrequested(reader, it))
                 .collect(),
             affinities: affinities(reader, pod),
+            spread: pod
+                .spread_rules()
+                .map(|rule| SpreadFacts::new(reader, rule, pod))
+                .collect(),
         }
     }
 }
@@ -134,10 +146,14 @@ fn uses_cluster_dns(pod: Pod) -> bool {
 }
 
 fn unrequested(reader: Reader, container: Container) -> Option<Unrequested> {
-    let is_missing = |resource: &&str| {
-        let values = ["requests", "limits"].into_iter();
-        let mut values = values.map(|values| container.resource(values, resource));
-        values.all(|value| !value.exists())
+    // What the pod as a whole requests holds for all of its containers.
+    let of_pod = container.pod().get("resources");
+    let is_missing = |resource: &&'static str| {
+        let mut values = ["requests", "limits"].into_iter();
+        values.all(|values| {
+            let own = container.resource(values, resource);
+            !own.exists() && !of_pod.get(values).get(resource).exists()
+        })
     };
     let missing = ["cpu", "memory"].into_iter().filter(is_missing);
     let resources: Vec<_> = missing.map(Cow::Borrowed).collect();

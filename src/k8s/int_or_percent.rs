@@ -3,9 +3,11 @@
 //! The rules are those of k8s.io/apimachinery, `pkg/util/intstr/intstr.go`.
 
 use crate::yaml::{Node, Scalar};
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A number of things, or a share of all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IntOrPercent {
     /// So many.
     Int(u64),
@@ -55,6 +57,15 @@ impl IntOrPercent {
         match self {
             Self::Int(number) => number,
             Self::Percent(percent) => percent.saturating_mul(all).div_ceil(100),
+        }
+    }
+}
+
+impl fmt::Display for IntOrPercent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(number) => write!(f, "{number}"),
+            Self::Percent(percent) => write!(f, "{percent}%"),
         }
     }
 }

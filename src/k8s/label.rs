@@ -12,6 +12,24 @@ const LABEL: Alphabet = Alphabet {
     words: "letters, digits, `-`, `_` and `.`",
 };
 
+/// Labels that controllers and the API server give to the pods of a workload, each to each.
+const GIVEN: [&str; 9] = [
+    "apps.kubernetes.io/pod-index",
+    "batch.kubernetes.io/controller-uid",
+    "batch.kubernetes.io/job-completion-index",
+    "batch.kubernetes.io/job-name",
+    "controller-revision-hash",
+    "controller-uid",
+    "job-name",
+    "pod-template-hash",
+    "statefulset.kubernetes.io/pod-name",
+];
+
+/// Whether pods get a label from what controls them, so that no template has it.
+pub fn is_given(key: &str) -> bool {
+    GIVEN.contains(&key)
+}
+
 /// The labels of one object, sorted by key, each key once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Labels(Vec<(String, String)>);

@@ -67,6 +67,19 @@ impl Selector {
             && (labels.is_unknown() || expressions.iter().all(|it| it.matches(labels)))
     }
 
+    /// The keys of the labels it is about.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let labels = self.match_labels.iter().map(|(key, _)| key);
+        labels.chain(self.match_expressions.iter().map(|it| &*it.key))
+    }
+
+    /// The values it names, whether it wants them or not.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        let labels = self.match_labels.iter().map(|(_, value)| value);
+        let listed = self.match_expressions.iter().flat_map(|it| &it.values);
+        labels.chain(listed.map(|value| &**value))
+    }
+
     /// Whether the selector demands nothing, and so matches every object.
     pub fn is_empty(&self) -> bool {
         self.match_labels.is_empty() && self.match_expressions.is_empty()

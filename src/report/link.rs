@@ -100,6 +100,13 @@ impl Said<'_> {
         self
     }
 
+    /// It is about something missing, although it points at what is written: it is not made of
+    /// documents that could not be read whole.
+    pub fn about_absence(self) -> Self {
+        self.0.about_absence = true;
+        self
+    }
+
     /// A change that mends it and may break what relied on the fault.
     pub fn unsafe_fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
         // What is written once and used in several places is for a person to change.
