@@ -5,6 +5,8 @@
 //! nowhere else either: not in the same written namespace of another scope, and for what is asked
 //! for by name not in any file up to the nearest configuration.
 
+mod access;
+mod accounts;
 mod bounds;
 mod index;
 mod kustomize;
@@ -14,19 +16,23 @@ mod paths;
 mod pods;
 mod questions;
 mod replicas;
+mod rights;
+mod roles;
 mod scopes;
 
 use crate::facts::{Detail, Facts, ObjectFacts, Pin};
 use index::{GeneratedIndex, Index};
 use kustomize::{Changes, Kustomizations};
+use rights::Rights;
 use scopes::Generated;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use bounds::{Bounds, External};
 pub use member::{Found, Member};
 pub use questions::Reach;
 pub use replicas::Minimum;
+pub use rights::{BoundRole, Chain, Extent};
 pub use scopes::Origin;
 
 /// What one file tells.
@@ -68,6 +74,8 @@ struct Scope<'f> {
     origin: Origin<'f>,
     index: Index,
     changes: Changes<'f>,
+    /// What its bindings give, found when it is first asked for.
+    rights: OnceLock<Rights>,
 }
 
 /// All that lies up to one configuration.
@@ -127,6 +135,7 @@ impl<'f> Cluster<'f> {
             origin,
             index: Index::new(first..number(self.members.len())),
             changes: draft.changes,
+            rights: OnceLock::new(),
         });
     }
 

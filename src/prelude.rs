@@ -1,6 +1,6 @@
 //! What the file of a lint needs: its one `use`.
 
-pub use crate::cluster::{Found, Member, Minimum, Reach};
+pub use crate::cluster::{Chain, Extent, Found, Member, Minimum, Reach};
 pub use crate::credential::{self, Certainty, Credential};
 pub use crate::facts::{self, Pin, PodFacts, Proviso, Purpose, Scaling};
 pub use crate::finding::Severity;

@@ -34,7 +34,8 @@
 //! ```
 //!
 //! The binding that every cluster starts with, of the group `system:masters`, is no finding, nor are other
-//! roles unless `roles` lists them.
+//! roles unless `roles` lists them. A role of another name that allows everything is reported once, at its
+//! rule, and not at each binding to it.
 //!
 //! ```yaml good
 //! apiVersion: rbac.authorization.k8s.io/v1
@@ -54,6 +55,11 @@
 //! metadata: {name: own, namespace: shop}
 //! roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: cluster-admin}
 //! subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: shop}]
+//! ---
+//! apiVersion: rbac.authorization.k8s.io/v1
+//! kind: Role
+//! metadata: {name: cluster-admin, namespace: shop}
+//! rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]
 //! ```
 use crate::prelude::*;
 

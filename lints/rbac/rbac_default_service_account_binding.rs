@@ -23,7 +23,7 @@
 //!   - {apiGroup: rbac.authorization.k8s.io, kind: User, name: "system:serviceaccount:web:default"}  # <- service account `web/default`
 //! ```
 //!
-//! Bindings that a distribution ships with its addons are no findings.
+//! Bindings that a distribution ships with its addons are no findings, nor are those to a role without rules.
 //!
 //! ```yaml good
 //! apiVersion: rbac.authorization.k8s.io/v1
@@ -39,6 +39,17 @@
 //! metadata: {name: npd-binding, labels: {addonmanager.kubernetes.io/mode: Reconcile}}
 //! roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:node-problem-detector"}
 //! subjects: [{kind: ServiceAccount, name: default, namespace: kube-system}]
+//! ---
+//! apiVersion: rbac.authorization.k8s.io/v1
+//! kind: RoleBinding
+//! metadata: {name: nothing, namespace: shop}
+//! roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: nothing}
+//! subjects: [{kind: ServiceAccount, name: default}]
+//! ---
+//! apiVersion: rbac.authorization.k8s.io/v1
+//! kind: Role
+//! metadata: {name: nothing, namespace: shop}
+//! rules: []
 //! ```
 use crate::prelude::*;
 
@@ -66,7 +77,8 @@ fn check(object: Object, report: &mut Report) {
             let says = format!(
                 "binding gives the role `{role}` to {subject}, which every pod has that names no other"
             );
-            report.at_subject(subject, says);
+            let made = report.at_subject(subject, says);
+            made.provided(Proviso::RoleWithRules);
         }
     }
 }

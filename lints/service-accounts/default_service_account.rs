@@ -49,6 +49,21 @@
 //! spec:
 //!   containers: [{name: kube-scheduler, image: "kube-scheduler:v1.34.0"}]
 //! ```
+//!
+//! Where the pod does not say, its ServiceAccount may.
+//!
+//! ```yaml good
+//! apiVersion: v1
+//! kind: ServiceAccount
+//! metadata: {name: default, namespace: shop}
+//! automountServiceAccountToken: false
+//! ---
+//! apiVersion: v1
+//! kind: Pod
+//! metadata: {name: cart, namespace: shop}
+//! spec:
+//!   containers: [{name: cart, image: "cart:7.2"}]
+//! ```
 use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
@@ -72,10 +87,18 @@ fn check(pod: Pod, report: &mut Report) {
     let mounts = pod.get("automountServiceAccountToken");
     let no_token = mounts.bool() == Some(false) || mounts.is_unknown();
     let is_default = pod.service_account_name() == Some("default");
-    if !is_default || pod.is_static() || no_token && report.flag("ignore_if_not_mounted") {
+    let only_mounted = report.flag("ignore_if_not_mounted");
+    if !is_default || pod.is_static() || no_token && only_mounted {
         return;
     }
     let token = if no_token { "" } else { ", with its token" };
     let message = format!("pod runs as service account `default`{token}");
-    report.at(pod.service_account(), message);
+    let made = report.at(pod.service_account(), message);
+    if only_mounted && !mounts.exists() {
+        made.provided(Proviso::Token {
+            account: "default".to_owned(),
+            is_left_to_account: true,
+            only_unneeded: false,
+        });
+    }
 }

@@ -1,6 +1,7 @@
 //! Finds objects by what is asked of them most: lists of their numbers, sorted by that.
 
 use super::MemberData;
+use super::access::AccessIndex;
 use super::scopes::Generated;
 use crate::facts::{Detail, ObjectFacts};
 use crate::k8s::label::Labels;
@@ -17,6 +18,7 @@ pub(super) struct Index {
     labels: OnceLock<Vec<LabelOfPod>>,
     selectors: OnceLock<Vec<u32>>,
     custom: OnceLock<Vec<String>>,
+    access: OnceLock<AccessIndex>,
 }
 
 /// A label of a pod, by numbers; [`UNKNOWN`] for a pod of which not all labels are known.
@@ -47,7 +49,14 @@ impl Index {
             labels: OnceLock::new(),
             selectors: OnceLock::new(),
             custom: OnceLock::new(),
+            access: OnceLock::new(),
         }
+    }
+
+    /// Its bindings, and who they are for.
+    pub(super) fn access(&self, all: &[MemberData]) -> &AccessIndex {
+        self.access
+            .get_or_init(|| AccessIndex::new(all, &self.members))
     }
 
     /// The objects of a kind, namespace and name.
@@ -207,13 +216,13 @@ fn is_custom(facts: &ObjectFacts) -> bool {
     group.is_some_and(|(group, _)| group.contains('.') && !group.ends_with(".k8s.io"))
 }
 
-fn sorted<K: Ord>(mut ids: Vec<u32>, key: impl Fn(u32) -> K) -> Vec<u32> {
+pub(super) fn sorted<K: Ord>(mut ids: Vec<u32>, key: impl Fn(u32) -> K) -> Vec<u32> {
     ids.sort_by_key(|id| key(*id));
     ids
 }
 
 /// The stretch of a sorted list that compares equal.
-fn equal<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
+pub(super) fn equal<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
     let start = sorted.partition_point(|it| compare(it).is_lt());
     let length = sorted[start..].partition_point(|it| compare(it).is_eq());
     &sorted[start..start + length]

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::kustomize::Changes;
-use super::{Cluster, Heard, MemberData, Origin, Territory};
+use super::{Cluster, Heard, MemberData, Origin, Scope, Territory};
 use crate::facts::{
     AccountFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail, ObjectFacts,
     PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
@@ -77,8 +77,12 @@ impl<'c> Member<'c> {
         &self.cluster.heard[self.data().file]
     }
 
+    pub(super) fn scope_data(self) -> &'c Scope<'c> {
+        &self.cluster.scopes[self.data().scope as usize]
+    }
+
     pub(super) fn scope_index(self) -> &'c Index {
-        &self.cluster.scopes[self.data().scope as usize].index
+        &self.scope_data().index
     }
 
     pub(super) fn territory(self) -> &'c Territory<'c> {
@@ -94,7 +98,7 @@ impl<'c> Member<'c> {
 
     /// The scope it belongs to.
     pub fn scope(self) -> Origin<'c> {
-        self.cluster.scopes[self.data().scope as usize].origin
+        self.scope_data().origin
     }
 
     /// A place in its file.

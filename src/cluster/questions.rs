@@ -24,14 +24,11 @@ impl<'c> Member<'c> {
 
     /// The same in a certain namespace; in none for what belongs to the cluster as a whole.
     pub fn find_in(self, namespace: Option<&str>, kind: &str, name: &str) -> Found<'c> {
-        let names = self.names(name);
-        if let Some(found) = names
-            .iter()
-            .find_map(|name| self.here(namespace, kind, name))
-        {
+        if let Some(found) = self.find_here(namespace, kind, name) {
             return Found::Here(found);
         }
-        if names
+        if self
+            .names(name)
             .iter()
             .any(|name| self.is_elsewhere(namespace, kind, name))
         {
@@ -42,6 +39,18 @@ impl<'c> Member<'c> {
         } else {
             Found::Unknown
         }
+    }
+
+    /// The object of a kind and name in a namespace of the scope.
+    pub(super) fn find_here(
+        self,
+        namespace: Option<&str>,
+        kind: &str,
+        name: &str,
+    ) -> Option<Member<'c>> {
+        let names = self.names(name);
+        let mut names = names.iter();
+        names.find_map(|name| self.here(namespace, kind, name))
     }
 
     /// What `name` may be called before a kustomization puts something before or behind it.

@@ -45,7 +45,7 @@ pub struct SubjectFacts {
 }
 
 /// What may be given a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SubjectKind {
     /// A user.
     User,
@@ -69,7 +69,23 @@ impl RoleFacts {
     }
 }
 
+impl SubjectFacts {
+    /// Whether it is a service account.
+    pub fn is_account(&self) -> bool {
+        self.kind == SubjectKind::ServiceAccount
+    }
+}
+
 impl BindingFacts {
+    /// How messages call the role: "ClusterRole `shop`".
+    pub fn role_words(&self) -> String {
+        let name = &self.role.value;
+        match self.is_cluster_role {
+            true => format!("ClusterRole `{name}`"),
+            false => format!("Role `{name}`"),
+        }
+    }
+
     pub(super) fn new(reader: Reader) -> Option<Self> {
         let binding = reader.object.binding()?;
         let subjects = binding.subjects().filter_map(|subject| {

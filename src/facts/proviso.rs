@@ -35,6 +35,18 @@ pub enum Proviso {
         /// How far it would have to be determined.
         pin: Pin,
     },
+    /// The pod gets a token of its service account. The finding falls if the ServiceAccount says
+    /// no; it cannot be mended if the token may be needed.
+    Token {
+        /// The name of the service account.
+        account: String,
+        /// Whether the pod leaves it to the ServiceAccount.
+        is_left_to_account: bool,
+        /// Whether the finding falls too if the token may be needed.
+        only_unneeded: bool,
+    },
+    /// The role that a binding gives is not known to be empty. Else the finding falls.
+    RoleWithRules,
 }
 
 impl Proviso {

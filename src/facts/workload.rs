@@ -42,6 +42,8 @@ pub struct PodFacts {
     pub service_account: Written<Option<String>>,
     /// Whether it mounts the token of that, if it says so.
     pub mounts_token: Option<bool>,
+    /// Whether a volume of its own holds such a token where programs look for it.
+    pub projects_token: bool,
     /// Whether it uses the network of its node, where policies for pods do not reach.
     pub on_host_network: bool,
     /// Whether it asks the cluster's own server for the addresses of names.
@@ -95,17 +97,21 @@ impl WorkloadFacts {
 }
 
 impl PodFacts {
+    /// The name of the ServiceAccount it runs under.
+    pub fn account(&self) -> &str {
+        let written = self.service_account.value.as_deref();
+        written.filter(|name| !name.is_empty()).unwrap_or("default")
+    }
+
     fn new(reader: Reader, pod: Pod) -> Self {
-        let account = ["serviceAccountName", "serviceAccount"].map(|key| pod.get(key));
-        let account = account
-            .iter()
-            .find(|node| node.exists())
-            .unwrap_or(&account[0]);
         Self {
             labels: reader.written(pod.labels(), read::labels),
             spec: reader.spot(pod.spec()),
-            service_account: reader.written(*account, text),
+            service_account: reader.written(pod.service_account(), text),
             mounts_token: pod.get("automountServiceAccountToken").bool(),
+            projects_token: pod
+                .projected_tokens()
+                .any(|(volume, _)| volume.is_api_token()),
             on_host_network: pod.is_on_host_network(),
             uses_cluster_dns: uses_cluster_dns(pod),
             takes_host_port: pod.takes_host_port(),

@@ -7,18 +7,22 @@
 pub mod api;
 mod binding;
 mod built_in;
+mod built_in_role;
 mod grant;
 mod mistakes;
 mod policy_rule;
 pub mod power;
+mod privilege;
 mod rule;
 
 pub use api::Resource;
 pub use binding::{Binding, Subject};
+pub use built_in_role::{BuiltInRole, exists_in_every_cluster};
 pub use grant::Grant;
 pub use mistakes::Mistake;
 pub use policy_rule::PolicyRule;
 pub use power::{Access, Power};
+pub use privilege::Privilege;
 pub use rule::Rule;
 
 /// The API group of roles and bindings.

@@ -4,6 +4,7 @@
 //! authorizer in Kubernetes.
 
 use super::api::Resource;
+use super::rule::EVERY_VERB;
 use super::{ALL, Power};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,16 @@ impl PolicyRule {
             && any(&self.verbs, |item| verb_matches(item, verb))
             && any(&self.api_groups, |item| group_matches(item, resource.group))
             && any(&self.resources, |item| resource.is_matched_by(item))
+    }
+
+    /// Whether it allows everything on every object.
+    pub fn grants_everything(&self) -> bool {
+        let has = |items: &[String], wanted: &str| items.iter().any(|item| item == wanted);
+        let every = || EVERY_VERB.iter().all(|verb| has(&self.verbs, verb));
+        self.resource_names.iter().all(String::is_empty)
+            && has(&self.api_groups, ALL)
+            && has(&self.resources, ALL)
+            && (has(&self.verbs, ALL) || every())
     }
 
     /// Whether it allows `verb` on a path of the API server that is no resource.

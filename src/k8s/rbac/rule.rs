@@ -16,7 +16,7 @@ pub struct Rule<'a> {
 }
 
 /// The verbs of ordinary requests, which together are as good as `*`.
-const EVERY_VERB: [&str; 7] = [
+pub(super) const EVERY_VERB: [&str; 7] = [
     "get", "list", "watch", "create", "update", "patch", "delete",
 ];
 
