@@ -31,6 +31,19 @@ pub use link::{draw, link};
 pub struct Compiled {
     /// The file.
     pub path: Arc<str>,
+    /// What it has to say; nearly always nothing if it is no manifest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    content: Option<Box<Content>>,
+    /// How it was taken.
+    pub verdict: Verdict,
+    /// Whether it only tells the others something, and nothing is reported on it.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    is_context: bool,
+}
+
+/// What a file that has something to say left behind.
+#[derive(Default, Serialize, Deserialize)]
+struct Content {
     /// What its lints said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     drafts: Vec<Draft>,
@@ -43,11 +56,13 @@ pub struct Compiled {
     /// Bytes of it that nobody is to see.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     secrets: Vec<Span>,
-    /// How it was taken.
-    pub verdict: Verdict,
-    /// Whether it only tells the others something, and nothing is reported on it.
-    #[serde(default, skip_serializing_if = "Not::not")]
-    is_context: bool,
+}
+
+impl Content {
+    /// What was found, and what may come of its suppressions.
+    fn all_drafts(&mut self) -> impl Iterator<Item = &mut Draft> {
+        self.drafts.iter_mut().chain(self.suppressions.drafts_mut())
+    }
 }
 
 /// What a file is for.
@@ -236,7 +251,8 @@ impl Compiled {
     /// Leaves out what is said elsewhere, before it is written down: the objects that drafts are
     /// about are among the facts.
     pub fn abridge(&mut self) {
-        for draft in self.drafts.iter_mut().chain(self.suppressions.drafts_mut()) {
+        let content = self.content.as_deref_mut().into_iter();
+        for draft in content.flat_map(Content::all_drafts) {
             draft.finding.abridge();
             if draft.object.is_some() {
                 draft.finding.subject = None;
@@ -246,25 +262,41 @@ impl Compiled {
 
     /// Says it again, once it has been read.
     pub fn restore(&mut self) {
-        let objects = &self.facts.objects;
-        for draft in self.drafts.iter_mut().chain(self.suppressions.drafts_mut()) {
+        let Some(content) = self.content.as_deref_mut() else {
+            return;
+        };
+        let objects = std::mem::take(&mut content.facts.objects);
+        for draft in content.all_drafts() {
             draft.finding.restore(&self.path);
             if let Some(number) = draft.object {
                 let object = objects.get(number as usize);
                 draft.finding.subject = object.map(|object| object.subject.clone());
             }
         }
+        content.facts.objects = objects;
     }
 
     fn empty(path: Arc<str>, verdict: Verdict) -> Self {
         Self {
             path,
-            drafts: Vec::new(),
-            facts: Facts::default(),
-            suppressions: Suppressions::default(),
-            secrets: Vec::new(),
+            content: None,
             verdict,
             is_context: false,
         }
+    }
+
+    fn drafts(&self) -> &[Draft] {
+        self.content.as_ref().map_or(&[], |content| &content.drafts)
+    }
+
+    fn facts(&self) -> &Facts {
+        static NONE: Facts = Facts {
+            objects: Vec::new(),
+            kustomizations: Vec::new(),
+            is_rendered: false,
+        };
+        self.content
+            .as_ref()
+            .map_or(&NONE, |content| &content.facts)
     }
 }

@@ -77,6 +77,7 @@ impl File {
     pub fn location(&self) -> &Path {
         match &self.content {
             Content::Path(path) => path,
+            Content::Shown => Path::new(&*self.shown),
             Content::Stream(stream) if stream.path.is_some() => Path::new("-"),
             Content::Stream(_) | Content::Unreadable(_) => Path::new(&*self.shown),
         }
@@ -86,12 +87,25 @@ impl File {
 /// Where the content of a file comes from.
 #[derive(Clone, Debug)]
 enum Content {
-    /// A path, opened when it is needed.
+    /// The path that is shown, opened when it is needed.
+    Shown,
+    /// Another path.
     Path(PathBuf),
     /// Standard input or a pipe, whose path says nothing.
     Stream(Arc<Stream>),
     /// Nowhere, and why.
     Unreadable(String),
+}
+
+impl Content {
+    /// The content of the file at `path`, which nearly always is the path that is `shown`: to keep
+    /// both of all files would take some megabytes.
+    fn at(path: PathBuf, shown: &str) -> Self {
+        match path.to_str() == Some(shown) {
+            true => Content::Shown,
+            false => Content::Path(path),
+        }
+    }
 }
 
 /// What a walk found.
@@ -156,14 +170,15 @@ fn stdin(options: &Options) -> File {
 
 /// A named file. What is not regular, such as the pipe of a shell's `<(...)`, can be read only once.
 fn open(path: &Path) -> File {
+    let shown = name::shown(path);
     let content = match path.metadata() {
-        Ok(metadata) if metadata.is_file() => Content::Path(path.to_owned()),
+        Ok(metadata) if metadata.is_file() => Content::at(path.to_owned(), &shown),
         Ok(metadata) if metadata.is_dir() => Content::Unreadable("it is a directory".to_owned()),
         Ok(_) => Content::Stream(Arc::new(Stream::new(Some(path.to_owned())))),
         Err(error) => Content::Unreadable(read::reason(&error)),
     };
     File {
-        shown: name::shown(path).into(),
+        shown: shown.into(),
         named: true,
         content,
     }
@@ -176,8 +191,10 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
     let mut seen = BTreeSet::new();
     let mut folders = BTreeMap::new();
     // Bytes are compared in a fraction of the time that paths take, part by part.
-    files.retain(|file| match &file.content {
-        Content::Path(path) => seen.insert(identity(path, &mut folders).into_os_string()),
+    files.retain(|file| match file.content {
+        Content::Shown | Content::Path(_) => {
+            seen.insert(identity(file.location(), &mut folders).into_os_string())
+        }
         Content::Unreadable(_) => seen.insert(OsString::from(&*file.shown)),
         Content::Stream(_) => true,
     });

@@ -22,6 +22,8 @@ pub(super) struct Sieve {
     buckets: Box<[u8; 1 << 16]>,
     /// The anchors that a pair may stand in, and how many bytes into each.
     anchors: Vec<Vec<(Anchor, usize)>>,
+    /// For each bucket, whether a byte may stand behind its pairs.
+    behind: Vec<[bool; 1 << 8]>,
 }
 
 impl Sieve {
@@ -29,6 +31,7 @@ impl Sieve {
         let mut sieve = Self {
             buckets: Box::new([0; 1 << 16]),
             anchors: vec![Vec::new(); 1 << 8],
+            behind: vec![[false; 1 << 8]; 1 << 8],
         };
         for &anchor in anchors {
             // Wherever an anchor stands, one of these is among the pairs that are looked at.
@@ -60,6 +63,15 @@ impl Sieve {
         let bucket = sum.max(1);
         self.buckets[index(pair)] = bucket;
         self.anchors[usize::from(bucket)].push((anchor, start));
+        let behind = &mut self.behind[usize::from(bucket)];
+        match anchor.text.as_bytes().get(start + 2) {
+            Some(&byte) => {
+                for byte in anchor.cases(byte) {
+                    behind[usize::from(byte)] = true;
+                }
+            }
+            None => *behind = [true; 1 << 8],
+        }
     }
 
     /// The lines in which an anchor stands, without their line breaks.
@@ -97,13 +109,19 @@ impl Sieve {
         let places = (from..).step_by(2).zip(pairs);
         let mut hits = places.filter(|&(at, pair)| {
             let bucket = self.bucket(*pair);
-            bucket != 0 && self.is_in_anchor(bucket, bytes, at)
+            bucket != 0 && self.may_go_on(bucket, bytes, at) && self.is_in_anchor(bucket, bytes, at)
         });
         hits.next().map(|(at, _)| at)
     }
 
     fn bucket(&self, pair: [u8; 2]) -> u8 {
         self.buckets[index(pair)]
+    }
+
+    /// Whether what stands behind the pair at `at` does so in an anchor too.
+    fn may_go_on(&self, bucket: u8, bytes: &[u8], at: usize) -> bool {
+        let next = bytes.get(at + 2);
+        next.is_none_or(|next| self.behind[usize::from(bucket)][usize::from(*next)])
     }
 
     fn is_in_anchor(&self, bucket: u8, bytes: &[u8], at: usize) -> bool {

@@ -62,11 +62,15 @@ fn compile_kustomization(source: &Source, tree: &Tree) -> Compiled {
         .documents()
         .iter()
         .filter_map(|document| tree.root(document));
+    let facts = Facts {
+        kustomizations: roots.map(facts::of_kustomization).collect(),
+        ..Facts::default()
+    };
     Compiled {
-        facts: Facts {
-            kustomizations: roots.map(facts::of_kustomization).collect(),
-            ..Facts::default()
-        },
+        content: Some(Box::new(super::Content {
+            facts,
+            ..super::Content::default()
+        })),
         ..Compiled::empty(source.path.clone(), Verdict::Skipped(Skip::Kustomization))
     }
 }
@@ -127,10 +131,12 @@ impl<'f> File<'f> {
             .sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
         self.drafts.shrink_to_fit();
         Compiled {
-            suppressions,
-            secrets: secrets::set_apart(self.secrets),
-            drafts: self.drafts,
-            facts: self.facts,
+            content: Some(Box::new(super::Content {
+                suppressions,
+                secrets: secrets::set_apart(self.secrets),
+                drafts: self.drafts,
+                facts: self.facts,
+            })),
             ..Compiled::empty(self.source.path.clone(), verdict)
         }
     }

@@ -3,7 +3,7 @@
 use super::guard::guard;
 use super::judge::{Judgement, judge};
 use super::sight::PANICKED_LINT;
-use super::{Compiled, Outcome};
+use super::{Compiled, Content, Outcome};
 use crate::cluster::{Cluster, Heard, Member};
 use crate::graph::Graph;
 use crate::lint::{Check, Entry};
@@ -36,7 +36,7 @@ fn link_asking<T>(
     files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     let heard = files.iter().map(|(file, settings)| Heard {
         path: &file.path,
-        facts: &file.facts,
+        facts: file.facts(),
         bounds: &settings.bounds,
     });
     let cluster = Cluster::new(heard.collect());
@@ -71,7 +71,7 @@ struct Linked {
 
 impl Linked {
     fn new(cluster: &Cluster, number: usize, file: &Compiled, settings: &Settings) -> Self {
-        let drafts = file.drafts.iter();
+        let drafts = file.drafts().iter();
         let judgements = drafts.map(|draft| judge(cluster, number, draft)).collect();
         let mut drafts = Vec::new();
         for member in cluster.members_of(number) {
@@ -111,12 +111,15 @@ impl Outcome {
             self.summary.add_context(&file.verdict);
             return;
         }
-        if !file.secrets.is_empty() {
-            self.secrets.insert(file.path.clone(), file.secrets);
+        let content = file
+            .content
+            .map_or_else(Content::default, |content| *content);
+        if !content.secrets.is_empty() {
+            self.secrets.insert(file.path.clone(), content.secrets);
         }
         self.summary.count(file.path, file.verdict);
-        let mut suppressions = file.suppressions;
-        let judged = file.drafts.into_iter().zip(linked.judgements);
+        let mut suppressions = content.suppressions;
+        let judged = content.drafts.into_iter().zip(linked.judgements);
         let stand = linked
             .drafts
             .into_iter()

@@ -10,17 +10,22 @@ use crate::source::Source;
 /// says for which it does: `[kubernetes 1.24, 1.25]`.
 pub(super) fn compile_for_all(source: &Source, settings: &Settings) -> Compiled {
     let mut compiled = compile(source, settings);
-    if settings.further.is_empty() {
+    let Some(content) = compiled
+        .content
+        .as_mut()
+        .filter(|_| !settings.further.is_empty())
+    else {
         return compiled;
-    }
+    };
     let mut versions = vec![settings.kubernetes];
-    let mut drafts: Vec<_> = compiled.drafts.drain(..).map(|draft| (draft, 0)).collect();
+    let mut drafts: Vec<_> = content.drafts.drain(..).map(|draft| (draft, 0)).collect();
     for &version in &settings.further {
-        let others = compile(source, &settings.for_version(version)).drafts;
+        let others = compile(source, &settings.for_version(version)).content;
+        let others = others.map_or_else(Vec::new, |content| content.drafts);
         drafts.extend(others.into_iter().map(|draft| (draft, versions.len())));
         versions.push(version);
     }
-    compiled.drafts = merge(drafts, &versions);
+    content.drafts = merge(drafts, &versions);
     compiled
 }
 

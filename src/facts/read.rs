@@ -47,10 +47,9 @@ impl<'a> Reader<'a> {
 
 /// The labels of a mapping; values that are no scalars are left out.
 pub fn labels(node: Node) -> Labels {
-    let entries = node.entries().into_iter();
-    entries
-        .filter_map(|(key, value)| Some((key, value.text()?)))
-        .collect()
+    let mut labels = Vec::new();
+    node.visit_entries(&mut |key, value| labels.extend(value.text().map(|text| (key, text))));
+    labels.into_iter().collect()
 }
 
 /// A selector as most kinds write it; none if it is missing or the API server would refuse it.

@@ -73,6 +73,7 @@ pub(super) fn of_pod(reader: Reader, pod: Pod) -> Vec<Reference> {
     }
     list.add(Purpose::Run, "RuntimeClass", pod.get("runtimeClassName"));
     list.add(Purpose::Run, "PriorityClass", pod.get("priorityClassName"));
+    list.found.shrink_to_fit();
     list.found
 }
 
@@ -110,7 +111,7 @@ impl<'a> References<'a> {
             let of_all = container.get("envFrom").items().map(|it| it.get(of_all));
             for source in of_one.chain(of_all) {
                 if let Some(found) = self.add(Purpose::Environment, kind, source.get("name")) {
-                    found.keys.extend(reader.text(source.get("key")));
+                    found.keys = reader.text(source.get("key")).into_iter().collect();
                     found.optional = source.get("optional").bool() == Some(true);
                     found.container = Some(container.name().to_owned());
                 }
@@ -135,6 +136,7 @@ impl<'a> References<'a> {
         if let Some(found) = self.add(Purpose::Volume, kind, source.get(name)) {
             let keys = source.get("items").items().map(|item| item.get("key"));
             found.keys.extend(keys.filter_map(|key| reader.text(key)));
+            found.keys.shrink_to_fit();
             found.optional = source.get("optional").bool() == Some(true);
         }
     }

@@ -4,8 +4,11 @@
 
 use super::Invalid;
 use super::names::{Alphabet, check_characters, check_ends, check_length, dns_subdomain};
+use crate::source::Span;
 use crate::yaml::is_unknown;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::fmt;
 
 const LABEL: Alphabet = Alphabet {
     allows: |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'),
@@ -31,16 +34,29 @@ pub fn is_given(key: &str) -> bool {
 }
 
 /// The labels of one object, sorted by key, each key once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Labels(Vec<(String, String)>);
+#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Vec<(String, String)>", into = "Vec<(String, String)>")]
+pub struct Labels {
+    /// Keys and values one after the other: those of all objects wait for the last file.
+    text: Box<str>,
+    /// Where each key and each value ends.
+    ends: Box<[u32]>,
+}
 
 impl Labels {
     /// The value of a label.
     pub fn get(&self, key: &str) -> Option<&str> {
-        let at = self
-            .0
-            .binary_search_by(|(known, _)| known.as_str().cmp(key));
-        at.ok().map(|at| self.0[at].1.as_str())
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let (known, value) = self.at(middle);
+            match known.cmp(key) {
+                Ordering::Equal => return Some(value),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// Whether all of `other` is among these labels.
@@ -65,38 +81,85 @@ impl Labels {
 
     /// The label that comes after `number` others.
     pub fn nth(&self, number: usize) -> Option<(&str, &str)> {
-        self.iter().nth(number)
+        (number < self.len()).then(|| self.at(number))
     }
 
     /// The labels as key and value, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(key, value)| (key.as_str(), value.as_str()))
+        (0..self.len()).map(|number| self.at(number))
     }
 
     /// How many labels there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len() / 2
     }
 
     /// Whether there is no label.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
+    }
+
+    fn at(&self, number: usize) -> (&str, &str) {
+        (self.part(2 * number), self.part(2 * number + 1))
+    }
+
+    /// A key or a value.
+    fn part(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[number] as usize]
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Labels {
+impl fmt::Debug for Labels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl Ord for Labels {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.iter().cmp(other.iter())
+    }
+}
+
+impl PartialOrd for Labels {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl From<Vec<(String, String)>> for Labels {
+    fn from(labels: Vec<(String, String)>) -> Self {
+        labels.into_iter().collect()
+    }
+}
+
+impl From<Labels> for Vec<(String, String)> {
+    fn from(labels: Labels) -> Self {
+        let owned = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
+        labels.iter().map(owned).collect()
+    }
+}
+
+impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Labels {
     /// Collects labels in the order of the file; the last of a repeated key counts, as for kubectl.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(labels: I) -> Self {
-        let mut pairs: Vec<(String, String)> = labels
-            .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
-            .collect();
+        let mut pairs: Vec<(K, V)> = labels.into_iter().collect();
         pairs.reverse();
-        pairs.sort_by(|left, right| left.0.cmp(&right.0));
-        pairs.dedup_by(|later, kept| later.0 == kept.0);
-        Self(pairs)
+        pairs.sort_by(|left, right| left.0.as_ref().cmp(right.0.as_ref()));
+        pairs.dedup_by(|later, kept| later.0.as_ref() == kept.0.as_ref());
+        let parts = pairs
+            .iter()
+            .flat_map(|(key, value)| [key.as_ref(), value.as_ref()]);
+        let mut end = 0;
+        let ends = parts.clone().map(|part| {
+            end += part.len();
+            Span::new(0, end).end
+        });
+        Self {
+            ends: ends.collect(),
+            text: parts.collect(),
+        }
     }
 }
 

@@ -59,10 +59,11 @@ fn look(entry: DirEntry) -> Vec<Found> {
     {
         let path = entry.into_path();
         found.push(if kind.is_file() {
+            let shown = name::shown(&path);
             Found::Candidate(File {
-                shown: name::shown(&path).into(),
+                content: Content::at(path, &shown),
+                shown: shown.into(),
                 named: false,
-                content: Content::Path(path),
             })
         } else if kind.is_symlink() {
             Found::PassedOver(path, "symbolic link, not followed")

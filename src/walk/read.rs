@@ -43,8 +43,8 @@ impl Stream {
 /// The shown path, and why the file cannot be read.
 pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, String)> {
     let bytes = match &file.content {
-        Content::Path(path) => {
-            let bytes = File::open(path).and_then(|file| read_regular(file, limit));
+        Content::Shown | Content::Path(_) => {
+            let bytes = File::open(file.location()).and_then(|file| read_regular(file, limit));
             bytes.map_err(|error| refusal(&error, limit))
         }
         Content::Stream(stream) => stream.bytes(limit),
@@ -101,9 +101,13 @@ fn read_regular(file: File, limit: u64) -> io::Result<Vec<u8>> {
     if length > limit {
         return Err(ErrorKind::FileTooLarge.into());
     }
-    // One byte more than is needed now tells the end of the file without growing.
-    let capacity = usize::try_from(length + 1).unwrap_or_default();
-    read_stream(file, capacity, limit)
+    let capacity = usize::try_from(length).unwrap_or_default();
+    // Nothing is asked for behind the length. Files whose length is not known beforehand, such as
+    // those of /proc, are said to be empty.
+    match length {
+        0 => read_stream(file, capacity, limit),
+        _ => read_stream(file.take(length), capacity, limit),
+    }
 }
 
 /// All that a stream gives, unless that is more than `limit` bytes.

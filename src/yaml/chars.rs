@@ -41,6 +41,15 @@ pub(super) fn is_separator(bytes: &[u8], at: usize) -> bool {
     bytes.get(at) == Some(&0xE2) && break_len(bytes, at) > 0
 }
 
+/// Where the next line break stands at `from` or after it; the end of the text if there is none.
+pub(super) fn next_break(bytes: &[u8], from: usize) -> usize {
+    let rest = &bytes[from..];
+    let common = memchr::memchr2(b'\n', b'\r', rest).map_or(bytes.len(), |at| from + at);
+    let mut rare = memchr::memchr2_iter(0xC2, 0xE2, &bytes[from..common]);
+    let rare = rare.find(|at| break_len(bytes, from + at) > 0);
+    rare.map_or(common, |at| from + at)
+}
+
 /// Whether a blank, a line break or the end of the text stands at `at`.
 pub(super) fn is_blank_or_end(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {

@@ -59,7 +59,11 @@ impl<'a> Node<'a> {
         let ids = (self.id().0..tree.data(self.id()).next).map(NodeId);
         ids.filter(move |&id| {
             let data = tree.data(id);
-            data.kind == Kind::Scalar && data.style == Style::Plain && is_octal(tree.value(id))
+            // A look at one byte tells nearly all of them.
+            data.kind == Kind::Scalar
+                && data.style == Style::Plain
+                && tree.first_byte(data) == Some(b'0')
+                && is_octal(tree.value(id))
         })
         .filter_map(move |id| {
             let parent = tree.ancestors(id).pop()?;

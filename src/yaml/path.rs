@@ -14,8 +14,18 @@ pub struct Paths {
 }
 
 /// Builds a path from the root downwards.
-#[derive(Default)]
 pub(crate) struct PathBuilder(Paths);
+
+impl Default for PathBuilder {
+    fn default() -> Self {
+        // Room for nearly all of them at once.
+        const USUAL: usize = 64;
+        Self(Paths {
+            by_index: String::with_capacity(USUAL),
+            by_name: None,
+        })
+    }
+}
 
 impl PathBuilder {
     /// Appends a key: bare where it reads as one word, else quoted in brackets.

@@ -119,18 +119,17 @@ impl Reader<'_> {
 }
 
 fn has_break(bytes: &[u8]) -> bool {
-    (0..bytes.len()).any(|at| break_len(bytes, at) > 0)
+    chars::next_break(bytes, 0) < bytes.len()
 }
 
 /// Appends the lines of a plain scalar, folded.
 fn fold_lines(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut line = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        if break_len(bytes, at) == 0 {
-            at += 1;
-            continue;
+    loop {
+        let mut at = chars::next_break(bytes, line);
+        if at == bytes.len() {
+            break;
         }
         let content = text[line..at].trim_end_matches([' ', '\t']);
         out.push_str(content);

@@ -205,6 +205,13 @@ impl<'s> Tree<'s> {
             && self.holder(data).as_bytes()[data.value.range()] == *text.as_bytes()
     }
 
+    /// The first byte of a scalar's text.
+    pub(crate) fn first_byte(&self, data: &Data) -> Option<u8> {
+        let Span { start, end } = data.value;
+        let first = self.holder(data).as_bytes().get(start as usize).copied();
+        first.filter(|_| start < end)
+    }
+
     /// What the value of a scalar is a piece of.
     fn holder(&self, data: &Data) -> &str {
         if data.cooked { &self.cooked } else { self.text }
