@@ -37,6 +37,11 @@ const ERRORS: &[(&str, &str)] = &[
         "a: \"x\" «y\nb: 2\n",
         "`y` cannot follow the value on its line",
     ),
+    ("? «~\n: 1\nb: 2\n", "a key cannot be null"),
+    (
+        "? «<<\n: 1\nb: 2\n",
+        "`<<` takes a mapping or a list of mappings",
+    ),
     ("a: «@x\nb: 2\n", "a value cannot start with `@`; quote it"),
     ("a: «%x\nb: 2\n", "a value cannot start with `%`; quote it"),
     ("a: «*x\nb: 2\n", "there is no anchor `&x` above"),

@@ -100,6 +100,7 @@ fn merges_repetitions_and_keys_end_up_in_json_as_kubectl_has_them() {
         ),
         ("<<: [{a: 1}, {a: 2, b: 3}]\n", r#"{"a":1,"b":3}"#),
         ("&k <<: {a: 1}\n", r#"{"a":1}"#),
+        ("? <<\n: {a: 1}\n", r#"{"a":1}"#),
         ("\"<<\": {a: 1}\n", r#"{"<<":{"a":1}}"#),
         (
             "yes: 1\n0x10: 2\n1.5: 3\n1e6: 4\n.inf: 5\n",

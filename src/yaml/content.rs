@@ -93,8 +93,13 @@ impl Reader<'_> {
         if token.form == Form::Alias && properties.any() {
             return Err(self.alias_with_properties(token));
         }
+        let is_key = self.top.expects == Expects::ExplicitKey;
         self.take_slot();
-        self.push_value(token, properties);
+        if is_key {
+            self.push_key(token, properties, self.top.node);
+        } else {
+            self.push_value(token, properties);
+        }
         Ok(())
     }
 
