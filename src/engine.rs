@@ -294,6 +294,7 @@ impl Compiled {
             objects: Vec::new(),
             kustomizations: Vec::new(),
             is_rendered: false,
+            rescaled: Vec::new(),
         };
         self.content
             .as_ref()

@@ -104,9 +104,9 @@ pub struct LineIndex {
 impl LineIndex {
     /// Finds the lines of `text`.
     pub fn new(text: &str) -> Self {
-        let after = |at: usize| Span::new(at + 1, at + 1).start;
-        // Lines are longer than that in nearly all manifests.
+        /// Lines are longer than that in nearly all manifests.
         const SHORT_LINE: usize = 24;
+        let after = |at: usize| Span::new(at + 1, at + 1).start;
         let mut starts = Vec::with_capacity(text.len() / SHORT_LINE + 1);
         starts.push(0);
         starts.extend(memchr_iter(b'\n', text.as_bytes()).map(after));

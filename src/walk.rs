@@ -77,9 +77,8 @@ impl File {
     pub fn location(&self) -> &Path {
         match &self.content {
             Content::Path(path) => path,
-            Content::Shown => Path::new(&*self.shown),
             Content::Stream(stream) if stream.path.is_some() => Path::new("-"),
-            Content::Stream(_) | Content::Unreadable(_) => Path::new(&*self.shown),
+            Content::Shown | Content::Stream(_) | Content::Unreadable(_) => Path::new(&*self.shown),
         }
     }
 }

@@ -114,10 +114,11 @@ fn print(graph: &Graph, arguments: &Arguments) -> Result<(), Failure> {
         GraphFormat::Json => json::write(graph, &mut text)?,
     }
     terminal::print(|out| out.write_all(&text))?;
-    if arguments.format == GraphFormat::Mermaid && !arguments.quiet {
-        if let Some(warning) = mermaid::warning(graph, text.len()) {
-            terminal::say("warning", &warning);
-        }
+    if arguments.format == GraphFormat::Mermaid
+        && !arguments.quiet
+        && let Some(warning) = mermaid::warning(graph, text.len())
+    {
+        terminal::say("warning", &warning);
     }
     Ok(())
 }

@@ -37,6 +37,7 @@ impl<'c> Member<'c> {
 
     /// The first workload of the scope that runs a pod as the same service account, in the same
     /// namespace.
+    #[must_use]
     pub fn first_to_run_as(self, account: &str) -> Member<'c> {
         let members = self.all();
         let access = self.scope_index().access(members);
@@ -47,6 +48,7 @@ impl<'c> Member<'c> {
     }
 
     /// The first binding of the scope to the same role, if it is a binding.
+    #[must_use]
     pub fn first_to_give_role(self) -> Member<'c> {
         let members = self.all();
         let access = self.scope_index().access(members);

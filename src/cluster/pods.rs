@@ -1,7 +1,7 @@
 //! Questions about pods: what leads to them, what controls them, what is given to them.
 
 use super::{Found, Member, Reach};
-use crate::facts::{Detail, Purpose, Reference, Written};
+use crate::facts::{ClaimFacts, Detail, Purpose, Reference, Written};
 use crate::k8s::label;
 use crate::k8s::selector::Selector;
 
@@ -50,7 +50,7 @@ impl<'c> Member<'c> {
 
     fn is_shared_claim(self, name: &str) -> bool {
         match self.find("PersistentVolumeClaim", name) {
-            Found::Here(claim) => claim.claim().is_some_and(|it| it.is_shared()),
+            Found::Here(claim) => claim.claim().is_some_and(ClaimFacts::is_shared),
             _ => false,
         }
     }

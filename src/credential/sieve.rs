@@ -19,7 +19,7 @@ pub(super) struct Anchor {
 /// Tells lines without an anchor from others.
 pub(super) struct Sieve {
     /// For each pair of bytes the number of its bucket; 0 if it stands in no anchor.
-    buckets: Box<[u8; 1 << 16]>,
+    buckets: Vec<u8>,
     /// The anchors that a pair may stand in, and how many bytes into each.
     anchors: Vec<Vec<(Anchor, usize)>>,
     /// For each bucket, whether a byte may stand behind its pairs.
@@ -29,7 +29,7 @@ pub(super) struct Sieve {
 impl Sieve {
     pub(super) fn new(anchors: &[Anchor]) -> Self {
         let mut sieve = Self {
-            buckets: Box::new([0; 1 << 16]),
+            buckets: vec![0; 1 << 16],
             anchors: vec![Vec::new(); 1 << 8],
             behind: vec![[false; 1 << 8]; 1 << 8],
         };

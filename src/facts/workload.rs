@@ -31,6 +31,10 @@ pub struct WorkloadFacts {
 }
 
 /// What a pod, or a template of one, tells.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they have nothing to do with each other"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PodFacts {
     /// Its labels.

@@ -8,14 +8,14 @@ use plimsoll::yaml;
 use std::sync::Arc;
 
 /// Files and what they tell.
-pub struct Scene {
+pub(crate) struct Scene {
     files: Vec<(Arc<str>, Facts)>,
     bounds: Bounds,
 }
 
 impl Scene {
     /// Files, sorted by their paths, each with its documents.
-    pub fn new(files: &[(&str, &[String])]) -> Self {
+    pub(crate) fn new(files: &[(&str, &[String])]) -> Self {
         let files = files.iter().map(|(path, documents)| {
             let text = documents.join("---\n");
             (Arc::from(*path), facts(&Source::new(*path, text)))
@@ -28,7 +28,7 @@ impl Scene {
 
     /// The privileges of the pods of workload `name`, each as what it can do, and by which binding,
     /// which role and a rule in which role.
-    pub fn privileges(&self, name: &str) -> Vec<String> {
+    pub(crate) fn privileges(&self, name: &str) -> Vec<String> {
         let heard = self.files.iter().map(|(path, facts)| Heard {
             path,
             facts,

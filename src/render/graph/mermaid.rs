@@ -53,11 +53,10 @@ pub fn warning(graph: &Graph, bytes: usize) -> Option<String> {
 fn shaped(node: &Node) -> String {
     let label = joined(&lines(node));
     let [before, after] = match node.node_type {
-        NodeType::Person => ["([", "])"],
+        NodeType::Person | NodeType::Service => ["([", "])"],
         NodeType::Account => ["{{", "}}"],
         NodeType::Role => ["[[", "]]"],
         NodeType::Route => [">", "]"],
-        NodeType::Service => ["([", "])"],
         NodeType::Workload => ["[", "]"],
         NodeType::Peer => ["(", ")"],
         NodeType::Policy => ["[/", "\\]"],
@@ -138,7 +137,7 @@ fn escaped(text: &str) -> String {
         match is_harmless {
             true => escaped.push(c),
             false => {
-                write!(escaped, "#{};", u32::from(c)).expect("writing to a string cannot fail")
+                write!(escaped, "#{};", u32::from(c)).expect("writing to a string cannot fail");
             }
         }
     }
