@@ -114,10 +114,9 @@ fn print(graph: &Graph, arguments: &Arguments) -> Result<(), Failure> {
         GraphFormat::Json => json::write(graph, &mut text)?,
     }
     terminal::print(|out| out.write_all(&text))?;
-    if arguments.format == GraphFormat::Mermaid
-        && !arguments.quiet
-        && let Some(warning) = mermaid::warning(graph, text.len())
-    {
+    let is_limited = arguments.format == GraphFormat::Mermaid && !arguments.quiet;
+    let warning = is_limited.then(|| mermaid::warning(graph, text.len()));
+    if let Some(warning) = warning.flatten() {
         terminal::say("warning", &warning);
     }
     Ok(())

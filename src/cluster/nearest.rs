@@ -37,6 +37,19 @@ impl<'c> Member<'c> {
         found.filter(|found| is_known || found.facts().is_of_cluster)
     }
 
+    /// The object of its scope that is written in a namespace and built into another.
+    pub fn moved(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
+        // Where none is written, kubectl takes this one, and kustomize too.
+        let effective = |namespace: Option<&'c str>| namespace.unwrap_or("default");
+        let all = &self.cluster.members;
+        let ids = self.scope_index().named_anywhere(all, kind, name);
+        let mut found = ids.iter().map(|id| self.cluster.member(*id));
+        found.find(|found| {
+            let written = found.subject().namespace.as_deref();
+            found.namespace() != written && effective(written) == namespace.unwrap_or("default")
+        })
+    }
+
     /// The workloads of its namespace with pods that a selector may select.
     pub fn nearest_selected(self, selector: &Selector) -> Vec<Member<'c>> {
         let found = |reach| {

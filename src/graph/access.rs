@@ -71,13 +71,8 @@ fn subject_of<'c>(builder: &mut Builder<'c>, member: Member<'c>, subject: &Subje
 /// one that is written changes the binding along with it.
 fn account_of<'c>(member: Member<'c>, namespace: Option<&str>, name: &str) -> Option<Member<'c>> {
     let kind = "ServiceAccount";
-    let moved = || {
-        let found = member.nearest(member.namespace(), kind, name)?;
-        let written = found.subject().namespace.as_deref();
-        let is_same = written.is_none() || written == namespace;
-        (is_same && found.namespace() != written).then_some(found)
-    };
-    member.nearest(namespace, kind, name).or_else(moved)
+    let here = member.nearest(namespace, kind, name);
+    here.or_else(|| member.moved(namespace, kind, name))
 }
 
 fn draw_role<'c>(builder: &mut Builder<'c>, member: Member<'c>) {

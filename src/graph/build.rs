@@ -29,10 +29,12 @@ impl<'c> Builder<'c> {
             unwritten: BTreeMap::new(),
             scopes: BTreeMap::new(),
         };
-        for member in cluster.members() {
-            let node_type = type_of(member).filter(|it| *it != NodeType::Store);
-            if let Some(node_type) = node_type {
-                builder.add(member, node_type);
+        for member in builder.members() {
+            match type_of(member) {
+                None | Some(NodeType::Store) => {}
+                Some(node_type) => {
+                    builder.add(member, node_type);
+                }
             }
         }
         builder
@@ -52,10 +54,10 @@ impl<'c> Builder<'c> {
     }
 
     /// Says something of a node.
-    pub(super) fn note(&mut self, node: usize, note: String) {
+    pub(super) fn note(&mut self, node: usize, words: String) {
         let notes = &mut self.nodes[node].1.notes;
-        if !notes.contains(&note) {
-            notes.push(note);
+        if !notes.contains(&words) {
+            notes.push(words);
         }
     }
 

@@ -63,10 +63,10 @@ fn attributes(node: &Node) -> String {
 
 fn shape(node_type: NodeType) -> &'static str {
     match node_type {
-        NodeType::Person | NodeType::Service => "shape=oval",
         NodeType::Account => "shape=hexagon",
         NodeType::Role => "shape=note",
         NodeType::Route => "shape=cds",
+        NodeType::Person | NodeType::Service => "shape=oval",
         NodeType::Workload => "shape=box",
         NodeType::Peer => "shape=box, color=\"#afb8c1\"",
         NodeType::Policy => "shape=octagon",

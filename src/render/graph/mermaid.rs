@@ -53,10 +53,10 @@ pub fn warning(graph: &Graph, bytes: usize) -> Option<String> {
 fn shaped(node: &Node) -> String {
     let label = joined(&lines(node));
     let [before, after] = match node.node_type {
-        NodeType::Person | NodeType::Service => ["([", "])"],
         NodeType::Account => ["{{", "}}"],
         NodeType::Role => ["[[", "]]"],
         NodeType::Route => [">", "]"],
+        NodeType::Person | NodeType::Service => ["([", "])"],
         NodeType::Workload => ["[", "]"],
         NodeType::Peer => ["(", ")"],
         NodeType::Policy => ["[/", "\\]"],
@@ -134,11 +134,10 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         let is_harmless =
             c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '/' | ',' | '=' | '·' | '…');
-        match is_harmless {
-            true => escaped.push(c),
-            false => {
-                write!(escaped, "#{};", u32::from(c)).expect("writing to a string cannot fail");
-            }
+        if is_harmless {
+            escaped.push(c);
+        } else {
+            write!(escaped, "#{};", u32::from(c)).expect("writing to a string cannot fail");
         }
     }
     escaped
