@@ -65,13 +65,13 @@ fn parts_and_neighbours_are_drawn_alone() {
 #[test]
 fn what_mermaid_will_not_draw_is_said() {
     let folder = tempfile::tempdir().expect("there is room for temporary files");
-    let mut text = String::new();
-    for number in 0..501 {
-        text += &format!(
+    let pods = (0..501).map(|number| {
+        format!(
             "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: p{number}}}\nspec: \
              {{serviceAccountName: shop, containers: [{{name: web, image: 'web:1'}}]}}\n"
-        );
-    }
+        )
+    });
+    let text: String = pods.collect();
     fs::write(folder.path().join("pods.yaml"), text).expect("the file can be written");
     let folder = folder.path().to_string_lossy();
     assert!(said(&["graph", &folder]).contains("501 edges"));

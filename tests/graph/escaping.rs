@@ -67,11 +67,8 @@ fn mermaid_holds_names_in() {
             "  n",
         ];
         let styles = ["  classDef ", "  style a"];
-        let is_known = |start: &&str| line.starts_with(*start);
-        assert!(
-            known.iter().chain(&styles).any(|it| is_known(&it)),
-            "{line}"
-        );
+        let is_known = |start: &&str| line.starts_with(start);
+        assert!(known.iter().chain(&styles).any(is_known), "{line}");
         assert!(!line.contains("evil") && !line.contains("click"), "{line}");
     }
 }
