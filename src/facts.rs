@@ -151,7 +151,9 @@ impl Detail {
                 Detail::DefaultPriority
             }
             ("", "Namespace") => Detail::Namespace(labels(reader.get("metadata.labels"))),
-            ("policy", "PodDisruptionBudget") => Detail::Budget(Box::new(BudgetFacts::new(reader))),
+            ("policy" | "", "PodDisruptionBudget") => {
+                Detail::Budget(Box::new(BudgetFacts::new(reader)))
+            }
             _ => Self::of_further_kinds(reader),
         }
     }

@@ -1,5 +1,8 @@
 //! Which objects are linked, and how long that takes.
 
+#[path = "linking/replicas.rs"]
+mod replicas;
+
 use plimsoll::engine::{self, Outcome};
 use plimsoll::k8s::KubernetesVersion;
 use plimsoll::lint::Tier;

@@ -94,6 +94,9 @@ fn concerns(case: &Case, finding: &Finding) -> bool {
     if is_binding(case.kind.as_deref()) && matches!(subject.kind.as_str(), "Role" | "ClusterRole") {
         return true;
     }
+    if is_workload(case.kind.as_deref()) && subject.kind == "PodDisruptionBudget" {
+        return true;
+    }
     let same_name = case.object_name.as_ref().is_none_or(|name| {
         subject.name == *name || subject.name.ends_with('*') || subject.name.is_empty()
     });
@@ -105,6 +108,12 @@ fn concerns(case: &Case, finding: &Finding) -> bool {
 /// the role in the same file.
 fn is_binding(kind: Option<&str>) -> bool {
     matches!(kind, Some("RoleBinding" | "ClusterRoleBinding"))
+}
+
+/// Whether the case is about a workload. What others say of it for its budget, we say of the budget
+/// in the same file.
+fn is_workload(kind: Option<&str>) -> bool {
+    matches!(kind, Some("Deployment" | "StatefulSet"))
 }
 
 /// Whether the lint also stands for a sister check, which the object is known to fail.

@@ -116,6 +116,11 @@ const NUMBERS: &[(&str, &str, (&str, &str))] = &[
         ("low-hpa-minimum", "min"),
     ),
     (
+        "kube-score:deployment-replicas",
+        "/min_replicas_deployment",
+        ("single-replica", "min"),
+    ),
+    (
         "kube-linter:no-anti-affinity",
         "/minReplicas",
         ("missing-topology-spread", "min_replicas"),

@@ -1,0 +1,104 @@
+//! How many pods there are at least, by replicas, autoscalers and kustomizations.
+
+use crate::{DEPLOYMENT, found};
+
+const BUDGET: &str = "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: shop}\n\
+    spec:\n  minAvailable: 2\n  selector: {matchLabels: {app: shop}}\n";
+const BLOCKED: &[&str] = &["base/b.yaml:5"];
+
+fn scaler(least: &str) -> String {
+    format!(
+        "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {{name: shop}}\n\
+         spec: {{scaleTargetRef: {{apiVersion: apps/v1, kind: Deployment, name: shop}}, {least}}}\n"
+    )
+}
+
+/// Whether the budget is found to block, built by `kustomization` and with further files.
+fn blocks(kustomization: &str, further: &[(&str, &str)]) -> Vec<String> {
+    let text = format!("resources: [../base]\n{kustomization}");
+    let mut files = vec![
+        ("base/b.yaml", BUDGET),
+        ("base/d.yaml", DEPLOYMENT),
+        ("base/kustomization.yaml", "resources: [b.yaml, d.yaml]\n"),
+        ("live/kustomization.yaml", &text),
+    ];
+    files.extend(further);
+    found(&files, "blocking-disruption-budget")
+}
+
+#[test]
+fn an_autoscaler_decides_if_there_is_one() {
+    assert_eq!(blocks("", &[]), BLOCKED);
+    for (least, expected) in [
+        ("minReplicas: 3", &[][..]),
+        ("minReplicas: 2", BLOCKED),
+        ("maxReplicas: 9", BLOCKED),
+        ("minReplicas: '${LEAST}'", &[]),
+    ] {
+        let scaler = scaler(least);
+        let further = [("live/h.yaml", scaler.as_str())];
+        assert_eq!(
+            blocks("resources: [../base, h.yaml]\n", &further),
+            expected,
+            "{least}"
+        );
+    }
+}
+
+#[test]
+fn a_kustomization_may_give_other_replicas() {
+    let patch =
+        "patches: [{patch: \"{kind: Deployment, metadata: {name: shop}, spec: {replicas: 5}}\"}]";
+    for kustomization in ["replicas: [{name: shop, count: 5}]", patch] {
+        assert!(blocks(kustomization, &[]).is_empty(), "{kustomization}");
+    }
+    assert_eq!(blocks("replicas: [{name: cart, count: 5}]", &[]), BLOCKED);
+    let patch =
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec: {replicas: 5}\n";
+    let further = [("live/p.yaml", patch)];
+    assert!(blocks("patches: [{path: p.yaml}]", &further).is_empty());
+}
+
+#[test]
+fn many_workloads_have_more_pods_than_each() {
+    let second = DEPLOYMENT.replace("{name: shop}", "{name: second}");
+    let both = format!("{DEPLOYMENT}---\n{second}---\n{BUDGET}");
+    assert!(found(&[("a.yaml", &both)], "blocking-disruption-budget").is_empty());
+    let three = both.replace("minAvailable: 2", "minAvailable: 4");
+    assert_eq!(
+        found(&[("a.yaml", &three)], "blocking-disruption-budget").len(),
+        1
+    );
+}
+
+#[test]
+fn labels_that_a_kustomization_gives_to_both_need_not_be_written() {
+    let unlabelled = DEPLOYMENT.replace("    metadata: {labels: {app: shop}}\n", "");
+    let lint = "selector-mismatch";
+    for (labels, expected) in [
+        ("", 1),
+        ("commonLabels: {app: shop}", 0),
+        ("commonLabels: {tier: web}", 1),
+        ("labels: [{includeSelectors: true, pairs: {app: shop}}]", 0),
+        ("labels: [{pairs: {app: shop}}]", 1),
+    ] {
+        let text = format!("resources: [d.yaml]\n{labels}\n");
+        let files = [
+            ("d.yaml", unlabelled.as_str()),
+            ("kustomization.yaml", &text),
+        ];
+        assert_eq!(found(&files, lint).len(), expected, "{labels}");
+    }
+}
+
+#[test]
+fn a_class_for_all_is_as_good_as_one_of_its_own() {
+    let class = "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: usual}\nvalue: 9\n";
+    let default = format!("{class}globalDefault: true\n");
+    let lint = "missing-priority-class";
+    assert_eq!(
+        found(&[("a/d.yaml", DEPLOYMENT), ("b/p.yaml", class)], lint).len(),
+        1
+    );
+    assert!(found(&[("a/d.yaml", DEPLOYMENT), ("b/p.yaml", &default)], lint).is_empty());
+}
