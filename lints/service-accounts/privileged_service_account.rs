@@ -126,11 +126,11 @@ fn is_allowed(member: Member, pod: &PodFacts, report: &LinkReport) -> bool {
 fn tell(member: Member, pod: &PodFacts, chain: Chain, report: &mut LinkReport) {
     let (account, can) = (pod.account(), chain.can(member));
     let message = format!("service account `{account}` can {can}");
-    let gives = format!("{} gives it {}", chain.binding, chain.role_words());
+    let binds = format!("{} gives it {}", chain.binding, chain.role_words());
     let mut said = report.at(&pod.service_account.spot, message).label(
         chain.binding,
         &chain.subject.spot,
-        gives,
+        binds,
     );
     if let Some(role) = chain.role {
         said = said.label(role, &role.facts().name, "the role");

@@ -15,7 +15,7 @@ impl<'c> Member<'c> {
     /// Whether a token of its service account is in one of its pods.
     pub fn mounts_token(self, pod: &PodFacts) -> bool {
         let by_account = || self.account_called(pod.account())?.account()?.mounts_token;
-        pod.projects_token || pod.mounts_token.or_else(by_account).unwrap_or(true)
+        pod.mounts_token.or_else(by_account).unwrap_or(true)
     }
 
     /// Whether a binding may give something to a service account of its namespace, in whatever

@@ -44,10 +44,8 @@ pub struct PodFacts {
     /// The ServiceAccount it runs under, if it says so: `serviceAccountName` or what that was once
     /// called.
     pub service_account: Written<Option<String>>,
-    /// Whether it mounts the token of that, if it says so.
+    /// Whether it mounts the token of that, if it says so: a volume of its own may do so too.
     pub mounts_token: Option<bool>,
-    /// Whether a volume of its own holds such a token where programs look for it.
-    pub projects_token: bool,
     /// Whether it uses the network of its node, where policies for pods do not reach.
     pub on_host_network: bool,
     /// Whether it asks the cluster's own server for the addresses of names.
@@ -112,10 +110,7 @@ impl PodFacts {
             labels: reader.written(pod.labels(), read::labels),
             spec: reader.spot(pod.spec()),
             service_account: reader.written(pod.service_account(), text),
-            mounts_token: pod.get("automountServiceAccountToken").bool(),
-            projects_token: pod
-                .projected_tokens()
-                .any(|(volume, _)| volume.is_api_token()),
+            mounts_token: mounts_token(pod),
             on_host_network: pod.is_on_host_network(),
             uses_cluster_dns: uses_cluster_dns(pod),
             takes_host_port: pod.takes_host_port(),
@@ -146,6 +141,13 @@ fn text(node: Node) -> Option<String> {
 fn plain_selector(node: Node) -> Option<Selector> {
     let labels = node.is_mapping().then(|| read::labels(node));
     labels.map(Selector::from_labels)
+}
+
+fn mounts_token(pod: Pod) -> Option<bool> {
+    let mut projected = pod.projected_tokens();
+    let by_itself = projected.any(|(volume, _)| volume.is_api_token());
+    let says = || pod.get("automountServiceAccountToken").bool();
+    by_itself.then_some(true).or_else(says)
 }
 
 fn uses_cluster_dns(pod: Pod) -> bool {

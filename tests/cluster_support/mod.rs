@@ -49,9 +49,9 @@ impl Scene {
 
 fn words_of(member: Member, chain: &Chain) -> String {
     let role = chain.role.map_or("-", Member::name);
-    let rule = chain.rule.map_or("-", |(role, _)| role.name());
+    let source = chain.rule.map_or("-", |(role, _)| role.name());
     let (can, binding) = (chain.can(member), chain.binding.name());
-    format!("{can}: {binding}, {role}, {rule}")
+    format!("{can}: {binding}, {role}, {source}")
 }
 
 fn facts(source: &Source) -> Facts {
