@@ -108,17 +108,13 @@ impl Rights {
             return Self { held: Vec::new() };
         }
         let roles = Roles::new(members, &scope.index);
-        let held = of_subjects.map(|given| {
+        let held = of_subjects.map(|entries| {
             let mut held = [None; COUNT];
-            for &given in given {
-                add(
-                    &mut held,
-                    &roles,
-                    member.cluster.member(given.binding),
-                    given,
-                );
+            for &given in entries {
+                let binding = member.cluster.member(given.binding);
+                add(&mut held, &roles, binding, given);
             }
-            (given[0], held)
+            (entries[0], held)
         });
         let held = held.filter(|(_, held)| held.iter().any(Option::is_some));
         Self {
@@ -138,11 +134,7 @@ impl Rights {
 
 /// Adds what an entry of a binding gives.
 fn add(held: &mut [Option<Held>; COUNT], roles: &Roles, binding: Member, given: Given) {
-    let role = match binding.role_id() {
-        Some(role) => roles.powers(role),
-        None => None,
-    };
-    let Some(powers) = role else {
+    let Some(powers) = binding.role_id().and_then(|it| roles.powers(it)) else {
         return;
     };
     let is_cluster_wide = binding.binding().is_some_and(|it| it.is_cluster_wide);
@@ -151,15 +143,20 @@ fn add(held: &mut [Option<Held>; COUNT], roles: &Roles, binding: Member, given: 
         Some("kube-system") => (Extent::System, &powers.within),
         _ => (Extent::Namespace, &powers.within),
     };
-    for (held, giver) in held.iter_mut().zip(givers) {
-        let is_further = held.is_none_or(|it| extent < it.extent);
-        if let Some(giver) = giver.filter(|_| is_further) {
-            *held = Some(Held {
-                extent,
-                given,
-                giver,
-            });
-        }
+    for (best, giver) in held.iter_mut().zip(givers) {
+        let held = giver.map(|giver| Held {
+            extent,
+            given,
+            giver,
+        });
+        keep_furthest(best, held);
+    }
+}
+
+/// Of two ways to a privilege, the one that reaches further counts; of equals, the first.
+fn keep_furthest(best: &mut Option<Held>, other: Option<Held>) {
+    if let Some(other) = other.filter(|it| best.is_none_or(|best| it.extent < best.extent)) {
+        *best = Some(other);
     }
 }
 
@@ -171,20 +168,12 @@ impl<'c> Member<'c> {
             return Vec::new();
         }
         let mut best: [Option<Held>; COUNT] = [None; COUNT];
-        let group = format!(
-            "system:serviceaccounts:{}",
-            self.namespace().unwrap_or_default()
-        );
-        for held in self
-            .names_of(pod.account(), &group)
-            .filter_map(|it| rights.of(self, it))
-        {
+        let namespace = self.namespace().unwrap_or_default();
+        let group = format!("system:serviceaccounts:{namespace}");
+        let names = self.names_of(pod.account(), &group);
+        for held in names.filter_map(|it| rights.of(self, it)) {
             for (best, held) in best.iter_mut().zip(held) {
-                if let Some(held) =
-                    held.filter(|it| best.is_none_or(|best| it.extent < best.extent))
-                {
-                    *best = Some(held);
-                }
+                keep_furthest(best, *held);
             }
         }
         let all = Privilege::ALL.iter().zip(best);
@@ -198,7 +187,7 @@ impl<'c> Member<'c> {
     fn chain(self, privilege: &'static Privilege, held: Held) -> Option<Chain<'c>> {
         let binding = self.cluster.member(held.given.binding);
         let subjects = &binding.binding()?.subjects;
-        let bound = match binding.bound_role() {
+        let role = match binding.bound_role() {
             BoundRole::Written(role) => Some(role),
             _ => None,
         };
@@ -214,7 +203,7 @@ impl<'c> Member<'c> {
             extent: held.extent,
             binding,
             subject: subjects.get(held.given.subject as usize)?,
-            role: bound,
+            role,
             rule,
         })
     }
