@@ -95,7 +95,7 @@ impl Entry {
             kind,
             namespace: subject.and_then(|subject| subject.namespace.clone()),
             name: subject.map(|subject| subject.name.clone()),
-            field: finding.identity.field.clone(),
+            field: finding.field_by_name().to_owned(),
             lint: finding.lint.to_owned(),
             value: finding.identity.value.map(|hash| format!("{hash:04x}")),
         }

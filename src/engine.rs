@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Not;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 pub use compile::compile;
 pub use guard::is_linting;
@@ -253,7 +253,6 @@ impl Compiled {
     pub fn abridge(&mut self) {
         let content = self.content.as_deref_mut().into_iter();
         for draft in content.flat_map(Content::all_drafts) {
-            draft.finding.abridge();
             if draft.object.is_some() {
                 draft.finding.subject = None;
             }
@@ -289,13 +288,14 @@ impl Compiled {
         self.content.as_ref().map_or(&[], |content| &content.drafts)
     }
 
+    fn forget_facts(&mut self) {
+        if let Some(content) = &mut self.content {
+            content.facts = Facts::default();
+        }
+    }
+
     fn facts(&self) -> &Facts {
-        static NONE: Facts = Facts {
-            objects: Vec::new(),
-            kustomizations: Vec::new(),
-            is_rendered: false,
-            rescaled: Vec::new(),
-        };
+        static NONE: LazyLock<Facts> = LazyLock::new(Facts::default);
         self.content
             .as_ref()
             .map_or(&NONE, |content| &content.facts)

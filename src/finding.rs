@@ -120,9 +120,9 @@ pub struct Subject {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The field it is about, with items of lists told by their names where they have one:
-    /// `spec.containers[web].image`. Empty if there is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub field: String,
+    /// `spec.containers[web].image`. None if that is no different.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Box<str>>,
     /// A hash of the value it is about; none if it is about something that is not there.
     ///
     /// It is too short to guess the value from: of any list of guesses, one in 65,536 fits.
@@ -161,23 +161,18 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// How to mend it, if that is clear.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Finding {
-    /// Leaves out what is said elsewhere, before it is written down.
-    pub fn abridge(&mut self) {
-        if self.identity.field == self.field {
-            self.identity.field.clear();
-        }
+    /// The field it is about, with items of lists told by their names where they have one.
+    pub fn field_by_name(&self) -> &str {
+        self.identity.field.as_deref().unwrap_or(&self.field)
     }
 
     /// Says it again once it has been read, and the file at `path` that it is in.
     pub fn restore(&mut self, path: &Arc<str>) {
         self.family = lints::find(self.lint).map_or("", |entry| entry.family);
-        if self.identity.field.is_empty() {
-            self.identity.field.clone_from(&self.field);
-        }
         self.place.path = path.clone();
         for label in &mut self.labels {
             label.place.path = path.clone();

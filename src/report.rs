@@ -249,11 +249,11 @@ impl Made<'_> {
     /// What is written once and used in several places is for a person to change.
     fn mend(self, title: impl Into<String>, safe: bool, edit: Option<Edit>) -> Self {
         if let Some(edit) = edit.filter(|_| !self.shared) {
-            self.draft.finding.fix = Some(Fix {
+            self.draft.finding.fix = Some(Box::new(Fix {
                 title: title.into(),
                 safe,
                 edits: vec![edit],
-            });
+            }));
         }
         self
     }
@@ -267,7 +267,7 @@ impl Made<'_> {
 
     /// What has to hold in the other files for the finding to stand as it is.
     pub fn provided(self, proviso: Proviso) -> Self {
-        self.draft.proviso = Some(proviso);
+        self.draft.proviso = Some(Box::new(proviso));
         self
     }
 }

@@ -1,9 +1,11 @@
 //! A file's text, and the one place where byte offsets become lines and columns.
 
 mod columns;
+mod cursor;
 
 use columns::{BLOCK, ColumnIndex, Width};
-use memchr::memchr_iter;
+use cursor::Cursor;
+use memchr::{memchr_iter, memrchr};
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
@@ -152,7 +154,6 @@ impl LineIndex {
         let start = self.starts[line] as usize;
         let end = (offset as usize).clamp(start, text.len());
         let before = &text.as_bytes()[start..end];
-        let mark = before.starts_with(b"\xef\xbb\xbf");
         let width = if before.len() <= BLOCK {
             Width::of(before)
         } else {
@@ -161,9 +162,14 @@ impl LineIndex {
         };
         Position {
             line: Span::new(0, line + 1).end,
-            column: columns(width) + 1 - u32::from(mark),
+            column: columns(width) + 1 - mark(before),
         }
     }
+}
+
+/// 1 if a line begins with a byte order mark.
+fn mark(line: &[u8]) -> u32 {
+    u32::from(line.starts_with(b"\xef\xbb\xbf"))
 }
 
 /// How the bytes of a file stand for its text.
@@ -238,6 +244,7 @@ pub struct Source {
     /// How the bytes of the file stand for the text.
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
+    cursor: Cursor,
 }
 
 impl Source {
@@ -248,6 +255,7 @@ impl Source {
             text: text.into(),
             encoding: Encoding::Valid,
             lines: OnceLock::new(),
+            cursor: Cursor::default(),
         }
     }
 
@@ -270,7 +278,25 @@ impl Source {
 
     /// The line and column of a byte offset.
     pub fn position(&self, offset: u32) -> Position {
-        self.lines().position(offset, &self.text)
+        let near = self.near_position(offset);
+        near.unwrap_or_else(|| self.lines().position(offset, &self.text))
+    }
+
+    /// The same, if that takes less than finding all lines, and they have not been found.
+    fn near_position(&self, offset: u32) -> Option<Position> {
+        if self.lines.get().is_some() {
+            return None;
+        }
+        let text = self.text.as_bytes();
+        let end = text.len().min(offset as usize);
+        let from = end.saturating_sub(BLOCK);
+        let line_break = memrchr(b'\n', &text[from..end]).map(|at| from + at + 1);
+        let before = &text[line_break.or((from == 0).then_some(0))?..end];
+        let line = self.cursor.line_of(Span::new(0, end).end, text)?;
+        Some(Position {
+            line: line + 1,
+            column: Width::of(before).characters + 1 - mark(before),
+        })
     }
 
     /// The line and column of a byte offset, the column in UTF-16 code units.
@@ -299,6 +325,17 @@ mod tests {
             prop_assert_eq!(column, line.chars().count() + 1);
             let column = source.utf16_position(offset).column as usize;
             prop_assert_eq!(column, line.encode_utf16().count() + 1);
+        }
+    }
+
+    #[test]
+    fn places_are_the_same_in_any_order() {
+        let line = "\u{e9}".repeat(9) + "\n";
+        let text = "\u{feff}".to_owned() + &line.repeat(2_000);
+        let index = LineIndex::new(&text);
+        let source = Source::new("a.yaml", text.clone());
+        for offset in [0, 3, 700, 20, 5_000, 4_999, 38_000, 100, 40_003, 90_000] {
+            assert_eq!(source.position(offset), index.position(offset, &text));
         }
     }
 

@@ -166,14 +166,13 @@ impl Suppression {
         let goes = |target: &Target| !target.used && target.is_removable();
         let kept = self.targets.iter().filter(|target| !goes(target));
         let kept: Vec<_> = kept.map(|target| target.name.as_str()).collect();
-        let rest = (!kept.is_empty()).then(|| Fix {
-            title: "remove the names that have no effect".to_owned(),
-            safe: true,
-            edits: self
-                .names
-                .map(|span| edit(span, &kept))
-                .into_iter()
-                .collect(),
+        let edits = self.names.map(|span| edit(span, &kept));
+        let rest = (!kept.is_empty()).then(|| {
+            Box::new(Fix {
+                title: "remove the names that have no effect".to_owned(),
+                safe: true,
+                edits: edits.into_iter().collect(),
+            })
         });
         let unused = self.targets.into_iter().filter(|target| !target.used);
         let complaints = unused.filter_map(|target| target.complaint);

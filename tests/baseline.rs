@@ -53,7 +53,7 @@ fn baseline(text: &str) -> Baseline {
 fn changed(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
     let sorted = baseline(old).sort(findings(new), str::to_owned);
     let found = sorted.new.iter();
-    let found = found.map(|finding| format!("{} {}", finding.lint, finding.identity.field));
+    let found = found.map(|finding| format!("{} {}", finding.lint, finding.field_by_name()));
     let stale = sorted.stale.entries();
     let stale = stale.map(|(entry, _)| format!("{} {}", entry.lint, entry.field));
     (found.collect(), stale.collect())

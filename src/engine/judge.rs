@@ -23,7 +23,7 @@ pub(super) fn judge(cluster: &Cluster, file: usize, draft: &Draft) -> Judgement 
     if draft.about_absence && cluster.is_patch(file) {
         return Judgement::Falls;
     }
-    let Some(proviso) = &draft.proviso else {
+    let Some(proviso) = draft.proviso.as_deref() else {
         return Judgement::Stands;
     };
     match proviso {

@@ -48,6 +48,10 @@ fn link_asking<T>(
     let linked: Vec<_> = linked.collect();
     let answer = ask(&cluster);
     drop(cluster);
+    // Nobody asks for what the files told any more, and room is needed for the findings.
+    for (file, _) in &mut files {
+        file.forget_facts();
+    }
     let mut outcome = Outcome::default();
     let drafts = linked
         .iter()

@@ -196,7 +196,7 @@ impl<'f> From<&'f Finding> for JsonFinding<'f> {
             container: finding.container.as_deref(),
             field: &finding.field,
             labels: labels.collect(),
-            fix: finding.fix.as_ref().map(JsonFix::from),
+            fix: finding.fix.as_deref().map(JsonFix::from),
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct Draft {
     pub in_unknown: bool,
     /// What has to hold in the other files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proviso: Option<Proviso>,
+    pub proviso: Option<Box<Proviso>>,
     /// Bytes of the file that nobody is to see, whatever becomes of the finding.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub secrets: Vec<Span>,
@@ -49,7 +49,6 @@ impl Draft {
             place: stretch.place(about.path),
             text: "defined here".to_owned(),
         });
-        let by_name = spot.field_by_name.as_ref().unwrap_or(&spot.field);
         let finding = Finding {
             lint: about.entry.id,
             family: about.entry.family,
@@ -59,7 +58,7 @@ impl Draft {
             subject: about.subject.cloned(),
             container: about.container.map(str::to_owned),
             identity: Identity {
-                field: by_name.to_string(),
+                field: spot.field_by_name,
                 value: spot.value,
             },
             labels: label.into_iter().collect(),

@@ -111,11 +111,11 @@ impl Said<'_> {
     pub fn unsafe_fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
         // What is written once and used in several places is for a person to change.
         if let Some(edit) = edit.filter(|_| self.0.definition.is_none()) {
-            self.0.finding.fix = Some(Fix {
+            self.0.finding.fix = Some(Box::new(Fix {
                 title: title.into(),
                 safe: false,
                 edits: vec![edit],
-            });
+            }));
         }
         self
     }

@@ -15,18 +15,19 @@ impl Reader<'_> {
     pub(super) fn plain<const FLOW: bool>(&mut self) -> Step<Token> {
         self.check_plain_start::<FLOW>()?;
         let start = self.at;
-        let first_line = self.line;
         self.key_allowed = false;
         let mut end = self.plain_line::<FLOW>();
+        let mut goes_on = false;
         while break_len(self.bytes, self.at) > 0 && self.continues::<FLOW>()? {
             end = self.plain_line::<FLOW>();
+            goes_on = true;
         }
         let lines = &self.bytes[start..end];
         Ok(Token {
             form: Form::Plain,
             start,
             end,
-            cook: self.line != first_line && has_break(lines),
+            cook: goes_on && has_break(lines),
         })
     }
 

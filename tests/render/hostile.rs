@@ -142,11 +142,11 @@ fn evil(source: &Source, text: &str, spans: &[Span]) -> Finding {
         container: name(),
         field: text.to_owned(),
         labels: spans[1..].iter().map(label).chain([elsewhere]).collect(),
-        fix: Some(Fix {
+        fix: Some(Box::new(Fix {
             title: text.to_owned(),
             safe: true,
             edits: Vec::new(),
-        }),
+        })),
         ..finding(&Source::new(text, "x"), "x", 0, "some-lint", text)
     }
 }

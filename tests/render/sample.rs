@@ -163,11 +163,11 @@ pub(crate) fn privileged(source: &Source) -> Finding {
                 text: "forbidden here".to_owned(),
             },
         ],
-        fix: Some(Fix {
+        fix: Some(Box::new(Fix {
             title: "set `privileged` to `false`".to_owned(),
             safe: false,
             edits: vec![edit],
-        }),
+        })),
         ..finding(
             source,
             "*open",

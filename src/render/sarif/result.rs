@@ -174,7 +174,7 @@ impl Related {
 
 /// The change that mends a finding, if the file still is what it was.
 fn fix<'f>(finding: &'f Finding, places: &mut Places) -> Option<SarifFix<'f>> {
-    let Fix { title, safe, edits } = finding.fix.as_ref()?;
+    let Fix { title, safe, edits } = finding.fix.as_deref()?;
     let source = places.source(&finding.place)?;
     let replacements = edits.iter().map(|edit| Replacement {
         deleted_region: Region::bare(&source, edit.span),
