@@ -78,7 +78,7 @@ fn code_that_is_moved_stays_known() {
         WEB.to_owned(),
         WEB.replace('\n', "\r\n"),
         format!("# a comment\n\n---\n{WEB}"),
-        format!("apiVersion: v1\nkind: Namespace\nmetadata: {{name: shop}}\n---\n{WEB}"),
+        format!("apiVersion: example.com/v1\nkind: Thing\nmetadata: {{name: shop}}\n---\n{WEB}"),
         WEB.replace("{privileged: true}", "\n          privileged: true"),
         WEB.replace("web:latest", "\"web:latest\" # a comment"),
         WEB.replace(

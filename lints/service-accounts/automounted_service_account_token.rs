@@ -126,7 +126,7 @@ fn check(pod: Pod, report: &mut Report) {
         || pod.is_static();
     let asks_itself = || {
         pod.projected_tokens()
-            .any(|(volume, _)| volume.is_api_token())
+            .any(|(volume, _)| volume.is_api_token() && !volume.is_added_token())
     };
     let Some(account) = pod.service_account_name().filter(|_| !silent) else {
         return;

@@ -43,6 +43,12 @@ impl<'a> Pod<'a> {
 }
 
 impl Volume<'_> {
+    /// Whether the API server added it to the pod, to give it its token.
+    pub fn is_added_token(self) -> bool {
+        let end = self.name().strip_prefix(API_TOKEN_VOLUME);
+        end.is_some_and(|end| end.starts_with('-'))
+    }
+
     /// Whether it stands for the volume with which the API server gives a pod its token.
     pub fn is_api_token(self) -> bool {
         let at_its_place = |path: &str| path.trim_end_matches('/') == API_TOKEN_FOLDER;
