@@ -10,6 +10,9 @@ use crate::k8s::selector::Selector;
 /// What stands for all pods that a selector without labels means, in place of an edge to each.
 pub(super) const EVERY_POD: &str = "every pod";
 
+/// How many workloads a selector is drawn to one by one; more are drawn as one.
+const MOST: usize = 50;
+
 pub(super) fn draw(builder: &mut Builder) {
     for member in builder.members() {
         if let Some(route) = member.route() {
@@ -42,10 +45,8 @@ fn draw_service<'c>(builder: &mut Builder<'c>, member: Member<'c>, service: &Ser
     if selector.is_empty() {
         return;
     }
-    for workload in member.nearest_selected(&selector) {
-        if let Some(workload) = builder.node(workload) {
-            builder.edge(EdgeType::Selects, [node, workload], "");
-        }
+    for workload in selected(builder, member, &selector) {
+        builder.edge(EdgeType::Selects, [node, workload], "");
     }
 }
 
@@ -102,8 +103,15 @@ pub(super) fn selected<'c>(
         let (realm, words) = (own_realm(member), (EVERY_POD, ""));
         return vec![builder.unwritten(member, realm, NodeType::Peer, words)];
     }
-    let workloads = member.nearest_selected(selector).into_iter();
-    workloads.filter_map(|it| builder.node(it)).collect()
+    let workloads = member.nearest_selected(selector);
+    if workloads.len() > MOST {
+        let (realm, words) = (own_realm(member), words::selector(selector));
+        let node = builder.unwritten(member, realm, NodeType::Peer, ("pods", &words));
+        builder.note(node, format!("of {} workloads", workloads.len()));
+        return vec![node];
+    }
+    let nodes = workloads.into_iter().filter_map(|it| builder.node(it));
+    nodes.collect()
 }
 
 fn draw_traffic<'c>(

@@ -193,3 +193,21 @@ fn data_that_nobody_uses_is_not_drawn() {
     let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: alone}\n";
     assert!(draw(&[("a.yaml", map)]).nodes.is_empty());
 }
+
+#[test]
+fn many_pods_are_drawn_as_one() {
+    let pods = |count: usize| {
+        let pods = (0..count).map(|number| {
+            format!(
+                "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: p{number}, labels: {{app: web}}}}\n\
+                 spec: {{containers: [{{name: web, image: 'web:1'}}]}}\n"
+            )
+        });
+        let pods: String = pods.collect();
+        let service = "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\n\
+            spec: {selector: {app: web}, ports: [{port: 80}]}\n";
+        edges(&draw(&[("a.yaml", &format!("{pods}{service}"))]))
+    };
+    assert_eq!(pods(50).len(), 50);
+    assert_eq!(pods(51), ["Service web --> pods app=web"]);
+}

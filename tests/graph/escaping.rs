@@ -74,6 +74,14 @@ fn mermaid_holds_names_in() {
 }
 
 #[test]
+fn no_name_is_a_formula() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: '$$x$$$'}\n\
+        spec: {containers: [{name: web, image: 'web:1'}]}\n";
+    let text = written(&draw(&[("a.yaml", pod)]), mermaid::write);
+    assert!(text.contains("#36;#65284;x#36;#65284;#36;"), "{text}");
+}
+
+#[test]
 fn dot_holds_names_in() {
     let text = written(&draw(&[("a.yaml", &hostile())]), dot::write);
     let skeleton = skeleton(&text);

@@ -134,6 +134,11 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         let is_harmless =
             c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '/' | ',' | '=' | '·' | '…');
+        let c = match c {
+            // What stands between two pairs of these would be drawn as a formula.
+            '$' if escaped.ends_with("#36;") => '\u{ff04}',
+            c => c,
+        };
         if is_harmless {
             escaped.push(c);
         } else {
