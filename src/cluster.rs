@@ -14,9 +14,12 @@ mod member;
 mod nearest;
 mod paths;
 mod pods;
+mod policies;
 mod questions;
+mod references;
 mod replicas;
 mod rights;
+mod rivals;
 mod roles;
 mod scopes;
 
@@ -53,6 +56,8 @@ pub struct Cluster<'f> {
     members: Vec<MemberData<'f>>,
     scopes: Vec<Scope<'f>>,
     territories: BTreeMap<&'f str, Territory<'f>>,
+    /// Folders that hold alternatives: all that is in them.
+    folders: BTreeMap<&'f str, Index>,
     /// The members of each file, in the order of the scopes.
     of_file: Vec<Vec<u32>>,
     patches: BTreeSet<usize>,
@@ -99,6 +104,7 @@ impl<'f> Cluster<'f> {
             members: Vec::new(),
             scopes: Vec::new(),
             territories: BTreeMap::new(),
+            folders: BTreeMap::new(),
         };
         let mut territories = BTreeMap::new();
         for (origin, draft) in drafts {
@@ -108,7 +114,30 @@ impl<'f> Cluster<'f> {
             .into_iter()
             .map(|(name, territory)| (name, territory.finish()))
             .collect();
+        cluster.folders = cluster.folders_with_alternatives();
         cluster
+    }
+
+    fn folders_with_alternatives(&self) -> BTreeMap<&'f str, Index> {
+        let mut folders: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let alone = self.scopes.iter().filter_map(|scope| match scope.origin {
+            Origin::Alone(path) => Some((paths::folder(path), scope)),
+            _ => None,
+        });
+        for (folder, scope) in alone {
+            folders.entry(folder).or_default().extend(scope.index.all());
+        }
+        for scope in &self.scopes {
+            if let Origin::Folder(folder) = scope.origin
+                && let Some(members) = folders.get_mut(folder)
+            {
+                members.extend(scope.index.all());
+            }
+        }
+        let folders = folders.into_iter();
+        folders
+            .map(|(folder, members)| (folder, Index::new(members.into_iter())))
+            .collect()
     }
 
     fn add(

@@ -126,13 +126,14 @@ impl ObjectFacts {
         let reader = Reader { source, object };
         let metadata = object.get("metadata");
         let (name, namespace) = (metadata.get("name"), metadata.get("namespace"));
+        let detail = Detail::new(reader);
         Self {
             subject: subject.clone(),
             name: reader.spot(name),
             is_unknown: name.is_unknown() || namespace.is_unknown(),
-            is_of_cluster: object.scope() == Some(Scope::Cluster),
+            is_of_cluster: object.scope() == Some(Scope::Cluster) || detail.is_of_cluster(),
             is_whole,
-            detail: Detail::new(reader),
+            detail,
         }
     }
 }
@@ -156,6 +157,11 @@ impl Detail {
             }
             _ => Self::of_further_kinds(reader),
         }
+    }
+
+    /// Whether it tells that the object belongs to the cluster as a whole.
+    fn is_of_cluster(&self) -> bool {
+        matches!(self, Detail::Policy(policy) if policy.is_cluster_wide)
     }
 
     fn of_further_kinds(reader: Reader) -> Self {

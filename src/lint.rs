@@ -87,6 +87,13 @@ impl Param {
         help: "kinds to judge, such as `Deployment`; all if there are none",
     };
 
+    /// For lints about what network policies restrict.
+    pub const DIRECTIONS: Param = Param {
+        name: "directions",
+        default: Value::List(&["ingress", "egress"]),
+        help: "which traffic is to be restricted: `ingress`, `egress`, or both",
+    };
+
     /// For lints about the metadata of objects, which pods and volume claims get from templates.
     pub const ON_TEMPLATE: Param = Param {
         name: "on_template",

@@ -2,7 +2,7 @@
 
 pub use crate::cluster::{Chain, Extent, Found, Member, Minimum, Reach};
 pub use crate::credential::{self, Certainty, Credential};
-pub use crate::facts::{self, Pin, PodFacts, Proviso, Purpose, Scaling};
+pub use crate::facts::{self, Pin, PodFacts, PolicyFacts, Proviso, Purpose, Reference, Scaling};
 pub use crate::finding::Severity;
 pub use crate::glob;
 pub use crate::k8s::{

@@ -77,6 +77,99 @@ fn the_variants_of_an_object_do_not() {
 }
 
 #[test]
+fn files_of_a_folder_that_write_the_same_object_are_alternatives() {
+    let lint = "hpa-managed-replicas";
+    let with_both = format!("{DEPLOYMENT}---\n{SCALER}");
+    let files = [
+        ("a/d.yaml", DEPLOYMENT),
+        ("a/h.yaml", SCALER),
+        ("a/other.yaml", DEPLOYMENT),
+    ];
+    assert!(found(&files, lint).is_empty());
+    assert!(found(&files, "duplicate-object").is_empty());
+    let files = [("a/all.yaml", with_both.as_str()), ("a/d.yaml", DEPLOYMENT)];
+    assert_eq!(found(&files, lint), ["a/all.yaml:5"]);
+    // Nothing is missing that one of the alternatives has.
+    let budget = "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: shop}\n\
+        spec: {minAvailable: 1, selector: {matchLabels: {app: shop}}}\n";
+    let policy = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: shop}\n\
+        spec: {podSelector: {matchLabels: {app: shop}}}\n---\n";
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: shop, labels: {app: web}}\n\
+        spec: {containers: [{name: web, image: 'shop:1.4'}]}\n";
+    let lone = format!("{policy}{pod}");
+    let files = [
+        ("a/d.yaml", DEPLOYMENT),
+        ("a/other.yaml", DEPLOYMENT),
+        ("a/lone.yaml", &lone),
+        ("a/budget.yaml", budget),
+    ];
+    assert!(found(&files, "dangling-network-policy").is_empty());
+    assert_eq!(found(&files[2..], "dangling-network-policy").len(), 1);
+    // A Namespace may stand in each file that needs it.
+    let namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n";
+    let (first, second) = (
+        format!("{namespace}{DEPLOYMENT}"),
+        format!("{namespace}{SCALER}"),
+    );
+    let files = [("a/d.yaml", first.as_str()), ("a/h.yaml", second.as_str())];
+    assert_eq!(found(&files, lint).len(), 1);
+    assert!(found(&files, "duplicate-object").is_empty());
+}
+
+#[test]
+fn a_kustomization_fills_in_what_seems_to_be_missing() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: shop}\n\
+        spec: {containers: [{name: web, image: 'shop:1.4', args: ['$(HOST)', '$(PORT)']}]}\n";
+    let bare = "resources: [pod.yaml]\n";
+    let full = "resources: [pod.yaml]\nnamespace: shop\nvars: [{name: HOST}]\n";
+    for (lint, without, with) in [
+        ("missing-namespace", 1, 0),
+        ("undefined-env-reference", 2, 1),
+    ] {
+        for (kustomization, count) in [(bare, without), (full, with)] {
+            let files = [("kustomization.yaml", kustomization), ("pod.yaml", pod)];
+            assert_eq!(found(&files, lint).len(), count, "{lint} {kustomization}");
+        }
+    }
+}
+
+#[test]
+fn keys_may_come_from_patches_and_generators() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: shop}\nspec:\n  containers:\n  - name: web\n    \
+        image: shop:1.4\n    env:\n    - name: MODE\n      \
+        valueFrom: {configMapKeyRef: {name: shop, key: mode}}\n";
+    let config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop}\ndata: {a: b}\n";
+    let inline = "resources: [pod.yaml, c.yaml]\npatches:\n- patch: |\n    apiVersion: v1\n    \
+        kind: ConfigMap\n    metadata: {name: shop}\n    data: {mode: live}\n";
+    for (kustomization, count) in [
+        ("resources: [pod.yaml, c.yaml]\n", 1),
+        ("resources: [pod.yaml, c.yaml]\nnamePrefix: live-\n", 1),
+        (
+            "resources: [pod.yaml, c.yaml]\npatches: [{path: mode.yaml}]\n",
+            0,
+        ),
+        (
+            "resources: [pod.yaml, c.yaml]\npatches: [{path: m.json, target: {kind: ConfigMap}}]\n",
+            0,
+        ),
+        (
+            "resources: [pod.yaml, c.yaml]\nconfigMapGenerator: [{name: shop, behavior: merge}]\n",
+            0,
+        ),
+        (inline, 0),
+    ] {
+        let files = [
+            ("c.yaml", config),
+            ("kustomization.yaml", kustomization),
+            ("mode.yaml", config),
+            ("pod.yaml", pod),
+        ];
+        let found = found(&files, "dangling-config-reference");
+        assert_eq!(found.len(), count, "{kustomization}");
+    }
+}
+
+#[test]
 fn the_order_of_files_changes_nothing() {
     let files = [
         ("a/d.yaml", DEPLOYMENT),

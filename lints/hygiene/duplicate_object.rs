@@ -4,9 +4,9 @@
 //! is one object: the later document overwrites the earlier one, and which is later may depend on the
 //! names of files. What one of them says is lost, without a word.
 //!
-//! Delete one of them, or give it another name. Overlays and environments keep their variants of an
-//! object in folders of their own; if yours are elsewhere, tell what belongs together under `scopes` in
-//! the configuration.
+//! Delete one of them, or give it another name. This is said of the documents of one file, of what a
+//! kustomization builds or a renderer wrote, and of what the configuration calls one of its `scopes`. Two
+//! files of a folder that write the same object are mostly variants, of which one is applied.
 //!
 //! ```yaml bad
 //! apiVersion: v1
@@ -60,7 +60,7 @@ fn check(member: Member, report: &mut LinkReport) {
         return;
     }
     let first = member.first_namesake();
-    if !first.is(member) {
+    if !first.is(member) && first.is_applied_with(member) {
         report
             .at(&member.facts().name, format!("{member} is written twice"))
             .label(first, &first.facts().name, "first here");

@@ -4,8 +4,8 @@
 //! forgets `-n` has a second shop in `default`, and `kubectl delete -f` looks for the first one there
 //! too.
 //!
-//! Charts and kustomizations rightly leave it open: Helm and kustomize fill it in. Run this lint where
-//! manifests are applied as they are.
+//! Charts rightly leave it open, and so do the bases of kustomizations: where a kustomization sets
+//! `namespace`, nothing is missing. Run this lint where manifests are applied as they are.
 //!
 //! ```yaml bad
 //! apiVersion: apps/v1
@@ -73,7 +73,9 @@ fn check(object: Object, report: &mut Report) {
     if namespace.exists() || object.template().is_some() || !is_judged(object, report) {
         return;
     }
-    report.at(namespace, format!("{} names no namespace", object.kind()));
+    report
+        .at(namespace, format!("{} names no namespace", object.kind()))
+        .provided(Proviso::NoNamespace);
 }
 
 /// Whether it surely needs a namespace, or its kind is named and may.

@@ -4,8 +4,8 @@
 //! the container. If there is none, the text stays as it is, and the program gets `$(NAME)` literally:
 //! a host of this name, a file of this name. Values see only the variables above them.
 //!
-//! Set the variable, or move it up. What is meant literally is written `$$(NAME)`. Ignore the lint where
-//! the `vars` of a kustomization fill in such references first.
+//! Set the variable, or move it up. What is meant literally is written `$$(NAME)`. What the `vars` of a
+//! kustomization fill in is set.
 //!
 //! ```yaml bad
 //! apiVersion: v1
@@ -99,7 +99,10 @@ fn judge(container: Container, text: Node, seen: usize, report: &mut Report) {
                 text.part(range),
                 format!("`$({name})` refers to a variable {says}"),
             )
-            .about_absence();
+            .about_absence()
+            .provided(Proviso::NoVar {
+                name: name.to_owned(),
+            });
     }
 }
 

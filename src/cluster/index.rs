@@ -2,6 +2,8 @@
 
 use super::MemberData;
 use super::access::AccessIndex;
+use super::policies::PolicyIndex;
+use super::references::ReferenceIndex;
 use super::scopes::Generated;
 use crate::facts::{Detail, ObjectFacts};
 use crate::k8s::label::Labels;
@@ -19,6 +21,8 @@ pub(super) struct Index {
     selectors: OnceLock<Vec<u32>>,
     custom: OnceLock<Vec<String>>,
     access: OnceLock<AccessIndex>,
+    pub(super) policies: PolicyIndex,
+    pub(super) references: ReferenceIndex,
 }
 
 /// A label of a pod, by numbers; [`UNKNOWN`] for a pod of which not all labels are known.
@@ -32,10 +36,10 @@ struct LabelOfPod {
 const UNKNOWN: u32 = u32::MAX;
 
 /// A namespace, if it is known.
-type Namespace<'f> = Option<&'f str>;
+pub(super) type Namespace<'f> = Option<&'f str>;
 
 /// What an object selects by: the first label that it wants, if it wants any for certain.
-type First<'f> = Option<(&'f str, &'f str)>;
+pub(super) type First<'f> = Option<(&'f str, &'f str)>;
 
 impl Index {
     pub(super) fn new(members: impl Iterator<Item = u32>) -> Self {
@@ -50,6 +54,8 @@ impl Index {
             selectors: OnceLock::new(),
             custom: OnceLock::new(),
             access: OnceLock::new(),
+            policies: PolicyIndex::default(),
+            references: ReferenceIndex::default(),
         }
     }
 
@@ -57,6 +63,11 @@ impl Index {
     pub(super) fn access(&self, all: &[MemberData]) -> &AccessIndex {
         self.access
             .get_or_init(|| AccessIndex::new(all, &self.members))
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[u32] {
+        &self.members
     }
 
     /// The objects of a kind, namespace and name.
@@ -287,6 +298,11 @@ impl<'f> GeneratedIndex<'f> {
     pub(super) fn new(mut generated: Vec<Generated<'f>>) -> Self {
         generated.sort();
         Self(generated)
+    }
+
+    /// Whether there are any of a kind.
+    pub(super) fn has_kind(&self, kind: &str) -> bool {
+        !equal(&self.0, |it| it.kind.cmp(kind)).is_empty()
     }
 
     /// Those of a kind and name.

@@ -3,7 +3,7 @@
 use super::Heard;
 use super::paths::{folder, join};
 use super::scopes::Generated;
-use crate::facts::{KustomizationFacts, Pin};
+use crate::facts::{Facts, KustomizationFacts, Pin};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the kustomizations of a run say of its files.
@@ -13,8 +13,8 @@ pub(super) struct Kustomizations<'f> {
     by_folder: BTreeMap<&'f str, usize>,
     /// Files by their paths.
     files: BTreeMap<&'f str, usize>,
-    /// What each file says it changes if it is a patch: the workloads it gives other replicas.
-    rescaled: Vec<&'f [String]>,
+    /// What each file tells, which may be a patch.
+    facts: Vec<&'f Facts>,
 }
 
 /// What kustomizations make of all that they build.
@@ -26,6 +26,10 @@ pub(super) struct Changes<'f> {
     pub(super) labels: Vec<&'f str>,
     /// The names of the workloads they give other numbers of replicas; `*` for whatever it is.
     pub(super) rescaled: Vec<&'f str>,
+    /// The variables they fill in.
+    pub(super) vars: Vec<&'f str>,
+    /// The kinds of which they change objects.
+    pub(super) patched: Vec<&'f str>,
 }
 
 #[derive(Clone, Copy)]
@@ -52,7 +56,7 @@ impl<'f> Kustomizations<'f> {
             nodes,
             by_folder,
             files: files.collect(),
-            rescaled: heard.iter().map(|it| &*it.facts.rescaled).collect(),
+            facts: heard.iter().map(|file| file.facts).collect(),
         }
     }
 
@@ -136,9 +140,14 @@ impl<'f> Kustomizations<'f> {
         changes.labels.extend(facts.labels.iter().map(|it| &**it));
         let patches = facts.patches.iter().map(|it| join(folder(path), it));
         let patches = patches.filter_map(|path| self.files.get(&*path));
-        let of_patches = patches.flat_map(|file| self.rescaled[*file]);
+        let of_patches = patches.clone().flat_map(|file| &self.facts[*file].rescaled);
         let rescaled = facts.rescaled.iter().chain(of_patches);
         changes.rescaled.extend(rescaled.map(|it| &**it));
+        changes.vars.extend(facts.vars.iter().map(|it| &**it));
+        let objects = patches.flat_map(|file| &self.facts[*file].objects);
+        let kinds = objects.map(|object| &*object.subject.kind);
+        changes.patched.extend(kinds);
+        changes.patched.extend(facts.patched.iter().map(|it| &**it));
     }
 
     /// The kustomizations that one builds on.

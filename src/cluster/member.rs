@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::kustomize::Changes;
-use super::{Cluster, Heard, MemberData, Origin, Scope, Territory};
+use super::{Cluster, Heard, MemberData, Origin, Scope, Territory, paths};
 use crate::facts::{
     AccountFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail, ObjectFacts,
     PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
@@ -85,6 +85,16 @@ impl<'c> Member<'c> {
         &self.scope_data().index
     }
 
+    /// All that is in its folder, if that is divided into alternatives.
+    pub(super) fn folder_index(self) -> Option<&'c Index> {
+        let folder = match self.scope() {
+            Origin::Folder(folder) => folder,
+            Origin::Alone(path) => paths::folder(path),
+            _ => return None,
+        };
+        self.cluster.folders.get(folder)
+    }
+
     pub(super) fn territory(self) -> &'c Territory<'c> {
         let name = &*self.heard().bounds.territory;
         let territory = self.cluster.territories.get(name);
@@ -93,7 +103,7 @@ impl<'c> Member<'c> {
 
     /// What kustomizations make of it.
     pub(super) fn changes(self) -> &'c Changes<'c> {
-        &self.cluster.scopes[self.data().scope as usize].changes
+        &self.scope_data().changes
     }
 
     /// The scope it belongs to.
@@ -109,6 +119,31 @@ impl<'c> Member<'c> {
     /// Whether it is written before another member of the same scope.
     pub fn comes_before(self, other: Member) -> bool {
         self.id < other.id
+    }
+
+    /// Whether both are certainly applied together: files that only share a folder may not be.
+    pub fn is_applied_with(self, other: Member) -> bool {
+        !matches!(self.scope(), Origin::Folder(_)) || self.data().file == other.data().file
+    }
+
+    /// Whether kustomizations fill in a variable where it is referred to as `$(NAME)`.
+    pub fn has_var(self, name: &str) -> bool {
+        self.changes().vars.contains(&name)
+    }
+
+    /// Whether kustomizations change objects of a kind, so that they may have more than is written.
+    pub fn may_be_patched(self, kind: &str) -> bool {
+        self.changes().patched.contains(&kind)
+    }
+
+    /// Itself, as often as there are scopes that it belongs to.
+    pub(super) fn in_all_scopes(self) -> impl Iterator<Item = Member<'c>> {
+        let file = self.data().file;
+        let objects = &self.cluster.heard[file].facts.objects;
+        let number = objects.iter().position(|it| std::ptr::eq(it, self.facts()));
+        let ids = self.cluster.of_file[file].iter();
+        let same = ids.skip(number.unwrap_or_default()).step_by(objects.len());
+        same.map(move |id| self.cluster.member(*id))
     }
 
     /// Whether two members are the same object.

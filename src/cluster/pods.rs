@@ -2,8 +2,9 @@
 
 use super::{Found, Member, Reach};
 use crate::facts::{ClaimFacts, Detail, Purpose, Reference, Written};
-use crate::k8s::label;
+use crate::k8s::{Workload, label};
 use crate::k8s::selector::Selector;
+use crate::k8s::{Workload, label};
 
 impl<'c> Member<'c> {
     /// Whether no pod is known that has the labels of a selector, although it should be: not where
@@ -12,10 +13,27 @@ impl<'c> Member<'c> {
         let is_plain = !selector.match_labels.is_unknown() && !selector.keys().any(label::is_given);
         is_plain
             && self.knows_workloads()
+            && !self.has_patched_workloads()
             && self.selected(selector, Reach::Scope).next().is_none()
             // Folders of a place without namespaces may be applied together.
             && self.selected_of(&self.territory().index, selector).next().is_none()
             && !selector.values().any(|value| self.knows_custom_object(value))
+    }
+
+    /// The same in all scopes that it belongs to: what one of them lacks, another may be for.
+    pub fn misses_pods_everywhere(self, selector: &'c Selector) -> bool {
+        self.misses_pods(selector) && self.in_all_scopes().all(|it| it.misses_pods(selector))
+    }
+
+    /// Whether kustomizations change workloads, whose pods may then have other labels.
+    fn has_patched_workloads(self) -> bool {
+        let patched = &self.changes().patched;
+        let is_one = |kind: &&str| {
+            Workload::of("", kind)
+                .or(Workload::of("apps", kind))
+                .is_some()
+        };
+        patched.iter().any(is_one)
     }
 
     /// Whether any workload of its namespace is known, so that one might be missed.

@@ -11,7 +11,7 @@ use crate::k8s::selector::Selector;
 pub enum Reach {
     /// To the objects of its scope: for what is claimed to be there.
     Scope,
-    /// To whatever is in its namespace too, if that is written and is not `default`, which every
+    /// To the alternatives in its folder, and to whatever is in its namespace too, if that is written and is not `default`, which every
     /// example uses: for what is claimed to be missing.
     Namespace,
 }
@@ -80,18 +80,25 @@ impl<'c> Member<'c> {
     /// Whether there is something of the kind and name that may be meant: in another scope, in a
     /// namespace that is not written, generated, or known to be elsewhere.
     fn is_elsewhere(self, namespace: Option<&str>, kind: &str, name: &str) -> bool {
-        let Territory {
-            index, generated, ..
-        } = self.territory();
+        let Territory { index, .. } = self.territory();
         let of_name = index.named_anywhere(self.all(), kind, name);
         let is_in = |namespace| !index.named(self.all(), kind, namespace, name).is_empty();
-        let generated = generated.named(kind, name).iter();
         let external = &self.heard().bounds.external;
         !of_name.is_empty() && (namespace.is_none() || is_in(namespace) || is_in(None))
-            || generated
-                .into_iter()
-                .any(|it| may_be_same(it.namespace, namespace))
+            || self.is_generated(namespace, kind, name)
             || external.iter().any(|it| it.covers(kind, namespace, name))
+    }
+
+    /// Whether something makes an object of the kind and name in its namespace, or adds to it.
+    pub fn may_be_generated(self, kind: &str, name: &str) -> bool {
+        self.is_generated(self.namespace(), kind, name)
+    }
+
+    fn is_generated(self, namespace: Option<&str>, kind: &str, name: &str) -> bool {
+        let generated = self.territory().generated.named(kind, name);
+        generated
+            .iter()
+            .any(|it| may_be_same(it.namespace, namespace))
     }
 
     /// Whether objects of the kind are written in files at all, and all their names are known.
@@ -108,12 +115,16 @@ impl<'c> Member<'c> {
     /// The first object of its kind, name and namespace in the scope; itself if there is no other.
     #[must_use]
     pub fn first_namesake(self) -> Member<'c> {
+        self.namesakes().next().unwrap_or(self)
+    }
+
+    /// The objects of its kind, name and namespace in the scope, itself among them.
+    pub fn namesakes(self) -> impl Iterator<Item = Member<'c>> {
         let index = self.scope_index();
         let ids = index.named(self.all(), self.kind(), self.namespace(), self.name());
         // They come in the order of the files, and in files in that of the text.
-        let mut namesakes = self.members(ids);
-        let first = namesakes.find(|it| it.group() == self.group());
-        first.unwrap_or(self)
+        let namesakes = self.members(ids);
+        namesakes.filter(move |it| it.group() == self.group())
     }
 
     /// The objects of a kind in the same namespace.
@@ -237,13 +248,23 @@ impl<'c> Member<'c> {
         ids.into_iter().flat_map(move |ids| self.members(ids))
     }
 
-    /// The indexes to look into, the nearest first. The second has what the first has once more.
+    /// The indexes to look into, the nearest first. The others have what the first has once more.
     pub(super) fn indexes(self, reach: Reach) -> impl Iterator<Item = &'c Index> {
-        let known = self
-            .namespace()
-            .is_some_and(|namespace| namespace != "default");
+        self.indexes_for(self.namespace(), reach)
+    }
+
+    /// The same to look for what is in a certain namespace.
+    pub(super) fn indexes_for(
+        self,
+        namespace: Option<&str>,
+        reach: Reach,
+    ) -> impl Iterator<Item = &'c Index> + use<'c> {
+        let known = namespace.is_some_and(|namespace| namespace != "default");
         let further = (reach == Reach::Namespace && known).then(|| &self.territory().index);
-        std::iter::once(self.scope_index()).chain(further)
+        let folder = (reach == Reach::Namespace).then(|| self.folder_index());
+        std::iter::once(self.scope_index())
+            .chain(folder.flatten())
+            .chain(further)
     }
 
     pub(super) fn members(self, ids: &'c [u32]) -> impl Iterator<Item = Member<'c>> {

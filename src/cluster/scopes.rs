@@ -2,11 +2,11 @@
 //!
 //! Overlays, charts and environments of one repository are not one cluster. Objects are linked
 //! within a scope: what the configuration calls one, else what a kustomization builds, else the
-//! output of a renderer, else the files of a folder.
+//! output of a renderer, else the files of a folder, but for those that are [alternatives](rivals).
 
 use super::kustomize::{Changes, Kustomizations};
 use super::paths::folder;
-use super::{Heard, MemberData};
+use super::{Heard, MemberData, rivals};
 use std::collections::BTreeMap;
 
 /// How a scope came about. They are in the order in which they are asked.
@@ -20,6 +20,8 @@ pub enum Origin<'f> {
     Rendered(&'f str),
     /// The other files of a folder.
     Folder(&'f str),
+    /// A file of a folder that writes an object that another one writes too: an alternative to it.
+    Alone(&'f str),
 }
 
 /// A scope in the making.
@@ -73,6 +75,7 @@ pub(super) fn divide<'f>(
             scopes.entry(origin).or_default().add(index, file, None);
         }
     }
+    rivals::set_apart(&mut scopes, heard);
     scopes.retain(|_, scope| !scope.members.is_empty());
     scopes
 }

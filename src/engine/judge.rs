@@ -73,6 +73,8 @@ fn judge_member(member: Member, proviso: &Proviso) -> Judgement {
             }
         }
         Proviso::RoleWithRules => unless(gives_empty_role(member)),
+        Proviso::NoVar { name } => unless(member.has_var(name)),
+        Proviso::NoNamespace => unless(member.namespace().is_some()),
         Proviso::Unpinned { .. } => Judgement::Stands,
     }
 }

@@ -1,6 +1,6 @@
 //! What a kustomization tells: which files belong together, and what it makes of them.
 
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 use serde::{Deserialize, Serialize};
 
 /// What a kustomization tells. Paths are relative to its folder.
@@ -24,6 +24,12 @@ pub struct KustomizationFacts {
     pub rescaled: Vec<String>,
     /// The kind and name of what it generates.
     pub generated: Vec<(String, String)>,
+    /// The variables that it fills in where manifests refer to them as `$(NAME)`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vars: Vec<String>,
+    /// The kinds of which it changes objects by patches that are written in it or name a target.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub patched: Vec<String>,
 }
 
 /// An image that a kustomization sets a part of.
@@ -63,6 +69,8 @@ impl KustomizationFacts {
             labels: labels(root),
             rescaled: rescaled(root),
             generated: generated(root),
+            vars: vars(root),
+            patched: patched(root),
         }
     }
 }
@@ -110,6 +118,30 @@ fn rescaled(root: Node) -> Vec<String> {
         .chain(patches.then_some("*"))
         .map(str::to_owned)
         .collect()
+}
+
+fn vars(root: Node) -> Vec<String> {
+    let names = root.get("vars").items().map(|entry| entry.get("name"));
+    names.filter_map(Node::text).map(str::to_owned).collect()
+}
+
+/// The kinds of the targets of patches, and of patches that are texts in the kustomization.
+fn patched(root: Node) -> Vec<String> {
+    let targeted = ["patches", "patchesJson6902"].into_iter();
+    let targeted = targeted.flat_map(|list| root.get(list).items());
+    let plain = root.get("patchesStrategicMerge").items();
+    let texts = targeted.clone().map(|patch| patch.get("patch"));
+    let texts = texts.chain(plain).filter_map(Node::text);
+    let targets = targeted.filter_map(|patch| patch.get("target").get("kind").text());
+    let mut kinds: Vec<_> = targets.map(str::to_owned).collect();
+    for text in texts.filter(|text| text.contains('\n')) {
+        let tree = yaml::parse(text);
+        let roots = tree.documents().iter().filter_map(|one| tree.root(one));
+        kinds.extend(roots.filter_map(|root| root.get("kind").text().map(str::to_owned)));
+    }
+    kinds.sort();
+    kinds.dedup();
+    kinds
 }
 
 fn generated(root: Node) -> Vec<(String, String)> {

@@ -4,8 +4,9 @@ use super::Written;
 use super::read::{self, Reader};
 use crate::k8s::IntOrPercent;
 use crate::k8s::selector::Selector;
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 use serde::{Deserialize, Serialize};
+use std::ops::Not;
 
 /// What a PodDisruptionBudget tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,9 @@ pub struct ClaimFacts {
 pub struct StoreFacts {
     /// Its keys, sorted.
     pub keys: Vec<String>,
+    /// Whether something adds keys to those that are written.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub is_open: bool,
 }
 
 impl BudgetFacts {
@@ -80,12 +84,33 @@ impl ClaimFacts {
 
 impl StoreFacts {
     pub(super) fn new(reader: Reader) -> Self {
-        let fields = ["data", "binaryData", "stringData"].into_iter();
-        let keys = fields.flat_map(|field| reader.get(field).entries());
+        let mut fields = ["data", "binaryData", "stringData"]
+            .map(|field| reader.get(field))
+            .into_iter();
+        let keys = fields.clone().flat_map(Node::entries);
         let mut keys: Vec<_> = keys.map(|(key, _)| key.to_owned()).collect();
         keys.sort();
-        Self { keys }
+        Self {
+            is_open: keys.is_empty() || fields.any(is_unreadable) || is_filled(reader),
+            keys,
+        }
     }
+}
+
+/// Whether keys may be hidden in a value that something replaces first.
+fn is_unreadable(data: Node) -> bool {
+    let entries = data.entries();
+    data.exists() && !data.is_mapping() || entries.iter().any(|(key, _)| yaml::is_unknown(key))
+}
+
+/// Whether a controller fills it in: the token of a ServiceAccount, certificates, a copy of another.
+fn is_filled(reader: Reader) -> bool {
+    const WORDS: [&str; 5] = ["inject", "replicat", "reflect", "copy", "generat"];
+    let metadata = reader.get("metadata");
+    let marks = ["annotations", "labels"].into_iter();
+    let mut marks = marks.flat_map(|field| metadata.get(field).entries());
+    let is_token = reader.get("type").text() == Some("kubernetes.io/service-account-token");
+    is_token || marks.any(|(key, _)| WORDS.iter().any(|word| key.contains(word)))
 }
 
 /// The values a LimitRange gives to containers, such as `limits.memory`. A default limit is a

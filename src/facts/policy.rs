@@ -3,6 +3,7 @@
 
 use super::read::{self, Reader};
 use super::{Spot, Written};
+use crate::k8s::label::Labels;
 use crate::k8s::network_policy::{PolicyPeer, PolicyRule};
 use crate::k8s::selector::Selector;
 use crate::k8s::{Direction, NetworkPolicy};
@@ -33,7 +34,7 @@ pub struct TrafficFacts {
 /// What a rule of a policy admits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleFacts {
-    /// Whether it admits questions to DNS servers: its ports are all, or have 53 among them.
+    /// Whether it may admit questions to DNS servers, which are pods of another namespace.
     pub admits_dns: bool,
     /// The pods of the same namespace that it names as peers.
     pub peers: Vec<Written<Selector>>,
@@ -60,6 +61,26 @@ pub enum Outsider {
 }
 
 impl PolicyFacts {
+    /// What it admits in a direction, if it restricts that.
+    pub fn traffic(&self, direction: Direction) -> Option<&TrafficFacts> {
+        match direction {
+            Direction::Ingress => self.ingress.as_ref(),
+            Direction::Egress => self.egress.as_ref(),
+        }
+    }
+
+    /// Whether it is for pods with these labels.
+    pub fn selects(&self, labels: &Labels) -> bool {
+        let selector = self.pods.value.as_ref();
+        selector.is_some_and(|selector| selector.matches(labels))
+    }
+
+    /// Whether it may be for pods with these labels, as far as is known.
+    pub fn may_select(&self, labels: &Labels) -> bool {
+        let selector = self.pods.value.as_ref();
+        selector.is_none_or(|selector| selector.may_match(labels))
+    }
+
     pub(super) fn new(reader: Reader) -> Option<Self> {
         let object = reader.object;
         if let Some(policy) = NetworkPolicy::new(object) {
@@ -67,7 +88,8 @@ impl PolicyFacts {
         }
         match (object.group(), object.kind()) {
             ("cilium.io", "CiliumNetworkPolicy" | "CiliumClusterwideNetworkPolicy") => {
-                Some(Self::of_cilium(reader))
+                let for_nodes = reader.get("spec.nodeSelector").exists();
+                (!for_nodes).then(|| Self::of_cilium(reader))
             }
             (
                 "projectcalico.org" | "crd.projectcalico.org",
@@ -107,7 +129,11 @@ impl PolicyFacts {
 
     fn of_cilium(reader: Reader) -> Self {
         let spec = reader.get("spec");
+        let several = reader.get("specs");
         let restricts = |keys: [&'static str; 2]| {
+            if several.exists() {
+                return Some(TrafficFacts::unread(reader.spot(several)));
+            }
             let place = keys
                 .map(|key| spec.get(key))
                 .into_iter()
@@ -121,7 +147,7 @@ impl PolicyFacts {
                 let plain = selector
                     .match_labels
                     .iter()
-                    .all(|(key, _)| !key.contains(':'));
+                    .all(|(key, _)| !key.contains(':') && !key.starts_with("io."));
                 plain.then_some(selector)
             }),
             is_cluster_wide: reader.object.kind() == "CiliumClusterwideNetworkPolicy",
@@ -179,7 +205,7 @@ impl RuleFacts {
             .peers()
             .any(|peer| peer.block().is_none_or(|block| !block.is_single()));
         Self {
-            admits_dns: rule.admits_every_port() || rule.admits_dns(),
+            admits_dns: rule.may_admit_dns(),
             peers: pods
                 .filter_map(|pods| reader.optional(pods, read::selector))
                 .collect(),

@@ -6,6 +6,9 @@ use crate::yaml::Node;
 /// The kinds and names of what an operator makes of an object; none if it makes nothing of the kind.
 pub(super) fn provided(reader: Reader) -> Option<Vec<(String, String)>> {
     let object = reader.object;
+    if matches!(object.group(), "kyverno.io") {
+        return generated(reader);
+    }
     let own = || vec![object.name()];
     let target = |path: &'static str| vec![reader.get(path).text().unwrap_or(object.name())];
     let (kind, names) = match (object.group(), object.kind()) {
@@ -27,6 +30,18 @@ pub(super) fn provided(reader: Reader) -> Option<Vec<(String, String)>> {
             .map(|name| (kind.to_owned(), name.to_owned()))
             .collect(),
     )
+}
+
+/// What a policy of Kyverno makes in the namespaces it is for.
+fn generated(reader: Reader) -> Option<Vec<(String, String)>> {
+    let rules = reader.get("spec.rules").items();
+    let generated = rules.map(|rule| rule.get("generate"));
+    let generated = generated.filter_map(|it| Some((it.get("kind").text()?, it.get("name"))));
+    let generated = generated.map(|(kind, name)| {
+        let name = name.text().unwrap_or_default();
+        (kind.to_owned(), name.to_owned())
+    });
+    Some(generated.collect::<Vec<_>>()).filter(|generated| !generated.is_empty())
 }
 
 fn synced(reader: Reader<'_>) -> Vec<&str> {

@@ -47,6 +47,13 @@ pub enum Proviso {
     },
     /// The role that a binding gives is not known to be empty. Else the finding falls.
     RoleWithRules,
+    /// No kustomization fills in the variable. Else the finding falls: it is set.
+    NoVar {
+        /// The name, as in `$(NAME)`.
+        name: String,
+    },
+    /// No kustomization puts the object into a namespace. Else the finding falls: it has one.
+    NoNamespace,
 }
 
 impl Proviso {

@@ -151,6 +151,18 @@ impl<'a> PolicyRule<'a> {
         self.node.get("ports").items().any(is_dns_port)
     }
 
+    /// Whether questions to the DNS servers of the cluster may be admitted: it names their port, or
+    /// all ports and peers that are not just pods of its own namespace.
+    pub fn may_admit_dns(self) -> bool {
+        if !self.admits_every_port() {
+            return self.node.get("ports").items().any(may_be_dns_port);
+        }
+        let elsewhere = |peer: PolicyPeer| {
+            peer.0.get("namespaceSelector").exists() || peer.0.get("ipBlock").exists()
+        };
+        self.admits_everyone() || self.peers().any(elsewhere)
+    }
+
     /// Whether it is about DNS alone: all ports it names are, or all peers are DNS servers.
     pub fn is_about_dns(self) -> bool {
         let mut ports = self.node.get("ports").items().peekable();
@@ -221,6 +233,18 @@ fn is_dns_port(item: Node) -> bool {
     let port = item.get("port");
     let named = port.str().is_some_and(|name| name.starts_with("dns"));
     !item.get("endPort").exists() && (named || matches!(port.int(), Some(53 | 5353)))
+}
+
+/// Whether a port of DNS is among those of the item.
+fn may_be_dns_port(item: Node) -> bool {
+    let (port, end) = (item.get("port"), item.get("endPort"));
+    let is_within = |dns: i64| {
+        let (first, last) = (port.int(), end.int());
+        first
+            .zip(last)
+            .is_some_and(|(first, last)| (first..=last).contains(&dns))
+    };
+    is_dns_port(item) || !port.exists() || port.is_unknown() || is_within(53) || is_within(5353)
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use crate::cluster::Member;
 use crate::facts::Spot;
 use crate::finding::{Edit, Fix, Label, Severity};
 use crate::glob;
-use crate::lint::Entry;
+use crate::k8s::Direction;
+use crate::lint::{Entry, Param};
 use crate::settings::Settings;
 use std::borrow::Cow;
 
@@ -54,6 +55,13 @@ impl<'r> LinkReport<'r> {
         self.drafts
             .push(Draft::at(&about, spot.clone(), message.into()));
         Said(self.drafts.last_mut().expect("a draft was just pushed"))
+    }
+
+    /// The directions of traffic that the setting of this name lists.
+    pub fn directions(&self) -> impl Iterator<Item = Direction> + use<> {
+        let listed = Direction::ALL.map(|it| self.lists(Param::DIRECTIONS.name, it.section()));
+        let directions = Direction::ALL.into_iter().zip(listed);
+        directions.filter_map(|(direction, is_listed)| is_listed.then_some(direction))
     }
 
     /// Whether a setting of the lint is on.

@@ -1,0 +1,174 @@
+//! Which network policies there are for pods. Policies add up: traffic is admitted if one of those
+//! that restrict it does, and if none restricts it.
+
+use super::index::{First, Index, Namespace, equal};
+use super::{Member, MemberData, Reach};
+use crate::facts::{Detail, PolicyFacts};
+use crate::k8s::Direction;
+use crate::k8s::label::Labels;
+use std::sync::OnceLock;
+
+/// The policies that restrict one direction, sorted by namespace and by what they select.
+#[derive(Default)]
+pub(super) struct PolicyIndex {
+    ingress: OnceLock<Vec<u32>>,
+    egress: OnceLock<Vec<u32>>,
+}
+
+impl PolicyIndex {
+    /// Those of a namespace whose selectors want `first` before all else; for none, those of which
+    /// no single label tells what they select.
+    fn wanting<'i>(
+        &'i self,
+        all: &[MemberData],
+        members: &[u32],
+        direction: Direction,
+        (namespace, first): (Namespace, First),
+    ) -> &'i [u32] {
+        equal(self.sorted(all, members, direction), |id| {
+            key(all, *id).cmp(&(namespace, first))
+        })
+    }
+
+    /// Whether there is any of a namespace.
+    fn has_any(&self, all: &[MemberData], members: &[u32], namespace: &str) -> bool {
+        Direction::ALL.iter().any(|direction| {
+            let sorted = self.sorted(all, members, *direction);
+            !equal(sorted, |id| key(all, *id).0.cmp(&Some(namespace))).is_empty()
+        })
+    }
+
+    fn sorted(&self, all: &[MemberData], members: &[u32], direction: Direction) -> &[u32] {
+        let list = match direction {
+            Direction::Ingress => &self.ingress,
+            Direction::Egress => &self.egress,
+        };
+        let restricts = |id: &u32| {
+            let policy = policy(&all[*id as usize]);
+            policy.is_some_and(|policy| policy.traffic(direction).is_some())
+        };
+        list.get_or_init(|| {
+            let mut ids: Vec<_> = members.iter().copied().filter(restricts).collect();
+            ids.sort_by_key(|id| key(all, *id));
+            ids
+        })
+    }
+}
+
+impl<'c> Member<'c> {
+    /// The policies that restrict a direction for pods of its namespace that may have these labels:
+    /// those of the namespace, and those for all namespaces.
+    pub fn policies(
+        self,
+        labels: &'c Labels,
+        direction: Direction,
+        reach: Reach,
+    ) -> impl Iterator<Item = (Member<'c>, &'c PolicyFacts)> {
+        let found = self.policies_of(self.namespace(), direction, reach, move || {
+            labels.iter().map(Some).chain([None])
+        });
+        found.filter(move |(_, policy)| policy.may_select(labels))
+    }
+
+    /// The policies that may restrict a direction for all pods of a namespace.
+    pub fn policies_for_all(
+        self,
+        namespace: &'c str,
+        direction: Direction,
+    ) -> impl Iterator<Item = (Member<'c>, &'c PolicyFacts)> {
+        let none = Labels::default();
+        let of_namespace =
+            self.policies_of(Some(namespace), direction, Reach::Namespace, || [None]);
+        // Nobody knows which namespace those are put in.
+        let unplaced = self.policies_of(None, direction, Reach::Scope, || [None]);
+        let found = of_namespace.chain(unplaced);
+        found.filter(move |(_, policy)| policy.may_select(&none))
+    }
+
+    /// Whether it is a NetworkPolicy of Kubernetes itself.
+    pub fn is_network_policy(self) -> bool {
+        self.kind() == "NetworkPolicy" && matches!(self.group(), "networking.k8s.io" | "extensions")
+    }
+
+    /// Whether it is a Namespace of which files show workloads, and not one of the system.
+    pub fn is_judged_namespace(self) -> bool {
+        let is_namespace = matches!(self.facts().detail, Detail::Namespace(_));
+        is_namespace
+            && !self.facts().is_unknown
+            && !is_of_system(self.name())
+            && self.has_workloads(Some(self.name()))
+    }
+
+    /// Whether it is in a namespace of the system, whose objects are mostly not the user's.
+    pub fn is_of_system(self) -> bool {
+        self.namespace().is_some_and(is_of_system)
+    }
+
+    /// Whether any policy may be for pods of a namespace.
+    pub fn has_policies_in(self, namespace: &str) -> bool {
+        let mut indexes = self.indexes_for(Some(namespace), Reach::Namespace);
+        let unplaced = Direction::ALL.iter().any(|direction| {
+            let mut policies = self.policies_of(None, *direction, Reach::Namespace, || [None]);
+            policies.next().is_some()
+        });
+        unplaced || indexes.any(|index| index.policies.has_any(self.all(), index.all(), namespace))
+    }
+
+    /// Whether something makes network policies of other objects.
+    pub fn has_policy_generator(self) -> bool {
+        self.territory().generated.has_kind("NetworkPolicy")
+    }
+
+    /// Whether a namespace has workloads, as far as files show.
+    pub fn has_workloads(self, namespace: Option<&str>) -> bool {
+        let mut indexes = self.indexes_for(namespace, Reach::Namespace);
+        indexes.any(|index| !index.workloads(self.all(), namespace).is_empty())
+    }
+
+    fn policies_of<F: IntoIterator<Item = First<'c>>>(
+        self,
+        namespace: Namespace<'c>,
+        direction: Direction,
+        reach: Reach,
+        firsts: impl Fn() -> F,
+    ) -> impl Iterator<Item = (Member<'c>, &'c PolicyFacts)> {
+        let wanting = move |index: &'c Index, namespace, first| {
+            let (policies, members) = (&index.policies, index.all());
+            policies.wanting(self.all(), members, direction, (namespace, first))
+        };
+        let everywhere = match reach {
+            Reach::Scope => self.scope_index(),
+            Reach::Namespace => &self.territory().index,
+        };
+        let mut lists = Vec::new();
+        for first in firsts() {
+            let here = self.indexes_for(namespace, reach);
+            lists.extend(here.map(|index| (false, wanting(index, namespace, first))));
+            lists.push((true, wanting(everywhere, None, first)));
+        }
+        let found = lists.into_iter().flat_map(move |(is_wide, ids)| {
+            let policies = self.members(ids).filter_map(|it| Some((it, it.policy()?)));
+            policies.filter(move |(_, policy)| policy.is_cluster_wide == is_wide)
+        });
+        found
+    }
+}
+
+fn is_of_system(namespace: &str) -> bool {
+    matches!(namespace, "kube-system" | "kube-public" | "kube-node-lease")
+}
+
+fn policy<'f>(data: &MemberData<'f>) -> Option<&'f PolicyFacts> {
+    match &data.facts.detail {
+        Detail::Policy(policy) => Some(policy),
+        _ => None,
+    }
+}
+
+fn key<'f>(all: &[MemberData<'f>], id: u32) -> (Namespace<'f>, First<'f>) {
+    let data = &all[id as usize];
+    let selector = policy(data).and_then(|policy| policy.pods.value.as_ref());
+    let labels = selector.map(|selector| &selector.match_labels);
+    let known = labels.filter(|labels| !labels.is_unknown());
+    (data.namespace, known.and_then(|labels| labels.nth(0)))
+}
