@@ -83,6 +83,7 @@ use crate::prelude::*;
 
 pub static LINT: Lint = Lint {
     peers: &["kyverno:best-practices/add-networkpolicy-dns"],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Link(check),
     ..Lint::NEW
 };

@@ -80,6 +80,7 @@ pub static LINT: Lint = Lint {
         "kubescape:C-0299",
         "kubescape:dangling-networkpolicy",
     ],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Link(check),
     ..Lint::NEW
 };

@@ -48,6 +48,7 @@ pub static LINT: Lint = Lint {
     tier: Tier::OptIn,
     standards: &["NSA:net", "OWASP:K07"],
     peers: &["kube-linter:dangling-networkpolicypeer-podselector"],
+    kinds: NetworkPolicy::KINDS,
     check: Check::Link(check),
     ..Lint::NEW
 };

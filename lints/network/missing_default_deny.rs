@@ -73,6 +73,7 @@ pub static LINT: Lint = Lint {
         "kyverno:other/generate-networkpolicy-existing",
     ],
     params: &[Param::DIRECTIONS],
+    kinds: &["Namespace"],
     check: Check::Link(check),
     ..Lint::NEW
 };

@@ -240,6 +240,9 @@ fn scope_name(origin: Origin) -> String {
     match origin {
         Origin::Configured(_, name) => name.to_owned(),
         Origin::Folder("") => ".".to_owned(),
-        Origin::Built(path) | Origin::Rendered(path) | Origin::Folder(path) => path.to_owned(),
+        Origin::Built(path)
+        | Origin::Rendered(path)
+        | Origin::Folder(path)
+        | Origin::Alone(path) => path.to_owned(),
     }
 }
