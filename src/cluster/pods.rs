@@ -2,7 +2,6 @@
 
 use super::{Found, Member, Reach};
 use crate::facts::{ClaimFacts, Detail, Purpose, Reference, Written};
-use crate::k8s::{Workload, label};
 use crate::k8s::selector::Selector;
 use crate::k8s::{Workload, label};
 

@@ -90,13 +90,13 @@ impl<'c> Member<'c> {
         self.kind() == "NetworkPolicy" && matches!(self.group(), "networking.k8s.io" | "extensions")
     }
 
-    /// Whether it is a Namespace of which files show workloads, and not one of the system.
+    /// Whether it is a Namespace of which files show workloads or policies, and not one of the system.
     pub fn is_judged_namespace(self) -> bool {
         let is_namespace = matches!(self.facts().detail, Detail::Namespace(_));
         is_namespace
             && !self.facts().is_unknown
             && !is_of_system(self.name())
-            && self.has_workloads(Some(self.name()))
+            && (self.has_workloads(Some(self.name())) || self.has_own_policies(self.name()))
     }
 
     /// Whether it is in a namespace of the system, whose objects are mostly not the user's.
@@ -106,12 +106,16 @@ impl<'c> Member<'c> {
 
     /// Whether any policy may be for pods of a namespace.
     pub fn has_policies_in(self, namespace: &str) -> bool {
-        let mut indexes = self.indexes_for(Some(namespace), Reach::Namespace);
         let unplaced = Direction::ALL.iter().any(|direction| {
             let mut policies = self.policies_of(None, *direction, Reach::Namespace, || [None]);
             policies.next().is_some()
         });
-        unplaced || indexes.any(|index| index.policies.has_any(self.all(), index.all(), namespace))
+        unplaced || self.has_own_policies(namespace)
+    }
+
+    fn has_own_policies(self, namespace: &str) -> bool {
+        let mut indexes = self.indexes_for(Some(namespace), Reach::Namespace);
+        indexes.any(|index| index.policies.has_any(self.all(), index.all(), namespace))
     }
 
     /// Whether something makes network policies of other objects.

@@ -131,7 +131,7 @@ impl PolicyFacts {
         let spec = reader.get("spec");
         let several = reader.get("specs");
         let restricts = |keys: [&'static str; 2]| {
-            if several.exists() {
+            if several.items().next().is_some() {
                 return Some(TrafficFacts::unread(reader.spot(several)));
             }
             let place = keys
