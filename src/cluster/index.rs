@@ -186,7 +186,8 @@ impl Index {
         found.map(|it| it.member)
     }
 
-    /// Whether a word is the kind or the name of an object of a custom kind, in lower case.
+    /// Whether a word is the kind or the name of an object of a custom kind in lower case, or begins
+    /// with one and a dash, as the names do that operators give: `shop-db` of a `Shop`.
     pub(super) fn has_custom(&self, all: &[MemberData], word: &str) -> bool {
         let words = self.custom.get_or_init(|| {
             let facts = self.members.iter().map(|id| all[*id as usize].facts);
@@ -198,7 +199,9 @@ impl Index {
             words
         });
         let word = word.to_lowercase();
-        words.binary_search(&word).is_ok()
+        let beginnings = word.match_indices('-').map(|(end, _)| &word[..end]);
+        let mut beginnings = beginnings.chain([&*word]);
+        beginnings.any(|it| words.binary_search_by(|known| (**known).cmp(it)).is_ok())
     }
 
     /// The objects of a namespace whose selectors want `first` before all else; for none, those of

@@ -42,10 +42,11 @@ impl<'c> Member<'c> {
         indexes.any(|index| !index.workloads(self.all(), namespace).is_empty())
     }
 
-    /// Whether a word is the kind or the name of an object of a custom kind in its scope, of which
+    /// Whether a word is the kind or the name of an object of a custom kind around it, of which
     /// an operator may make pods that no file has.
     fn knows_custom_object(self, word: &str) -> bool {
-        self.scope_index().has_custom(self.all(), word)
+        let mut indexes = self.indexes(Reach::Namespace);
+        indexes.any(|index| index.has_custom(self.all(), word))
     }
 
     /// What it selects as a workload, if that is something certain.

@@ -150,11 +150,10 @@ impl<'c> Member<'c> {
             lists.extend(here.map(|index| (false, wanting(index, namespace, first))));
             lists.push((true, wanting(everywhere, None, first)));
         }
-        let found = lists.into_iter().flat_map(move |(is_wide, ids)| {
+        lists.into_iter().flat_map(move |(is_wide, ids)| {
             let policies = self.members(ids).filter_map(|it| Some((it, it.policy()?)));
             policies.filter(move |(_, policy)| policy.is_cluster_wide == is_wide)
-        });
-        found
+        })
     }
 }
 
