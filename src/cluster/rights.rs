@@ -187,7 +187,7 @@ impl<'c> Member<'c> {
     fn chain(self, privilege: &'static Privilege, held: Held) -> Option<Chain<'c>> {
         let binding = self.cluster.member(held.given.binding);
         let subjects = &binding.binding()?.subjects;
-        let role = match binding.bound_role() {
+        let bound = match binding.bound_role() {
             BoundRole::Written(role) => Some(role),
             _ => None,
         };
@@ -203,7 +203,7 @@ impl<'c> Member<'c> {
             extent: held.extent,
             binding,
             subject: subjects.get(held.given.subject as usize)?,
-            role,
+            role: bound,
             rule,
         })
     }
