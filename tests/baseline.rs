@@ -117,7 +117,9 @@ fn another_object_is_new() {
 
 #[test]
 fn what_is_mended_is_stale() {
-    let (new, stale) = changed(WEB, &WEB.replace("      hostNetwork: true\n", ""));
+    let (mut new, stale) = changed(WEB, &WEB.replace("      hostNetwork: true\n", ""));
+    // Policies are not for pods on the network of their node.
+    new.retain(|line| !line.starts_with("missing-network-policy"));
     assert!(new.is_empty(), "{new:?}");
     assert_eq!(stale, ["host-network spec.template.spec.hostNetwork"]);
 }

@@ -6,11 +6,13 @@
 //!
 //! Admit port 53 by UDP and TCP to the DNS servers, best for all pods of the namespace in one policy:
 //!
-//!     egress:
-//!       - to:
-//!           - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}
-//!             podSelector: {matchLabels: {k8s-app: kube-dns}}
-//!         ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
+//! ```yaml
+//! egress:
+//!   - to:
+//!       - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}
+//!         podSelector: {matchLabels: {k8s-app: kube-dns}}
+//!     ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
+//! ```
 //!
 //! ```yaml bad
 //! apiVersion: networking.k8s.io/v1

@@ -101,12 +101,12 @@ fn run(settings: &Settings, entry: &'static Entry, member: Member, drafts: &mut 
         let message = format!("lint `{}` panicked: {reason}", entry.id);
         LinkReport::new(settings, own, member, drafts).at(&member.facts().name, message);
     }
-    let is_whole = member.facts().is_whole;
-    let mut index = 0;
-    drafts.retain(|draft| {
-        index += 1;
-        index <= first || !(draft.in_unknown || draft.about_absence && !is_whole)
-    });
+    if drafts.len() > first {
+        let is_whole = member.facts().is_whole;
+        let of_lint = drafts.split_off(first).into_iter();
+        let holds = |draft: &Draft| !(draft.in_unknown || draft.about_absence && !is_whole);
+        drafts.extend(of_lint.filter(holds));
+    }
 }
 
 impl Outcome {
