@@ -13,7 +13,7 @@
 //! kind: Deployment
 //! metadata: {name: shop}
 //! spec:
-//!   selector: {matchLabels: {app: shop}}  # <- this selects the pods of Deployment `mailer` too
+//!   selector: {matchLabels: {app: shop}}  # <- selector matches the pods of Deployment `mailer` too
 //!   template:
 //!     metadata: {labels: {app: shop}}
 //!     spec: {containers: [{name: web, image: "shop:1.4"}]}
@@ -82,7 +82,7 @@ fn check(member: Member, report: &mut LinkReport) {
         pods.any(|pod| it.value.matches(&pod.labels.value))
     });
     if !takes_own || other.comes_before(member) {
-        let message = format!("this selects the pods of {other} too");
+        let message = format!("selector matches the pods of {other} too");
         report
             .at(&own.spot, message)
             .label(other, &pod.labels.spot, "these labels fit");
