@@ -90,6 +90,9 @@ pub static LINT: Lint = Lint {
     ..Lint::NEW
 };
 
+/// How many of its pods a policy is judged by: those that it selects are mostly much alike.
+const PODS: usize = 10;
+
 fn check(member: Member, report: &mut LinkReport) {
     let Some(policy) = member.policy().filter(|it| may_block(it)) else {
         return;
@@ -97,7 +100,7 @@ fn check(member: Member, report: &mut LinkReport) {
     let Some((egress, selector)) = policy.egress.as_ref().zip(policy.pods.value.as_ref()) else {
         return;
     };
-    let mut pods = member.selected(selector, Reach::Scope);
+    let mut pods = member.selected(selector, Reach::Scope).take(PODS);
     let blocked = pods.find(|(workload, pod)| {
         let asks = pod.uses_cluster_dns && !pod.on_host_network && !workload.is_of_system();
         asks && policy.selects(&pod.labels.value)

@@ -6,39 +6,48 @@ use super::{Member, MemberData, Reach};
 use crate::facts::{Detail, PolicyFacts};
 use crate::k8s::Direction;
 use crate::k8s::label::Labels;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// The policies that restrict one direction, sorted by namespace and by what they select.
+/// The policies that restrict one direction, sorted by namespace and by a label that they want.
 #[derive(Default)]
 pub(super) struct PolicyIndex {
-    ingress: OnceLock<Vec<u32>>,
-    egress: OnceLock<Vec<u32>>,
+    ingress: OnceLock<Vec<Listed>>,
+    egress: OnceLock<Vec<Listed>>,
+}
+
+/// A policy, and the number of the label it is listed under: the one that the fewest others want.
+/// None if no single label tells what it selects.
+#[derive(Clone, Copy)]
+struct Listed {
+    policy: u32,
+    label: Option<u32>,
 }
 
 impl PolicyIndex {
-    /// Those of a namespace whose selectors want `first` before all else; for none, those of which
-    /// no single label tells what they select.
+    /// Those of a namespace that are listed under a label, or under none.
     fn wanting<'i>(
         &'i self,
         all: &[MemberData],
         members: &[u32],
         direction: Direction,
-        (namespace, first): (Namespace, First),
-    ) -> &'i [u32] {
-        equal(self.sorted(all, members, direction), |id| {
-            key(all, *id).cmp(&(namespace, first))
-        })
+        (namespace, label): (Namespace, First),
+    ) -> impl Iterator<Item = u32> + use<'i> {
+        let found = equal(self.sorted(all, members, direction), |it| {
+            it.key(all).cmp(&(namespace, label))
+        });
+        found.iter().map(|it| it.policy)
     }
 
     /// Whether there is any of a namespace.
     fn has_any(&self, all: &[MemberData], members: &[u32], namespace: &str) -> bool {
         Direction::ALL.iter().any(|direction| {
             let sorted = self.sorted(all, members, *direction);
-            !equal(sorted, |id| key(all, *id).0.cmp(&Some(namespace))).is_empty()
+            !equal(sorted, |it| it.key(all).0.cmp(&Some(namespace))).is_empty()
         })
     }
 
-    fn sorted(&self, all: &[MemberData], members: &[u32], direction: Direction) -> &[u32] {
+    fn sorted(&self, all: &[MemberData], members: &[u32], direction: Direction) -> &[Listed] {
         let list = match direction {
             Direction::Ingress => &self.ingress,
             Direction::Egress => &self.egress,
@@ -48,11 +57,44 @@ impl PolicyIndex {
             policy.is_some_and(|policy| policy.traffic(direction).is_some())
         };
         list.get_or_init(|| {
-            let mut ids: Vec<_> = members.iter().copied().filter(restricts).collect();
-            ids.sort_by_key(|id| key(all, *id));
-            ids
+            let restricting = members.iter().copied().filter(restricts);
+            let mut listed = listed(all, restricting.collect());
+            listed.sort_by_key(|it| it.key(all));
+            listed
         })
     }
+}
+
+impl Listed {
+    fn key<'f>(self, all: &[MemberData<'f>]) -> (Namespace<'f>, First<'f>) {
+        let data = &all[self.policy as usize];
+        let wanted = self.label.zip(wanted(data));
+        let label = wanted.and_then(|(label, wanted)| wanted.nth(label as usize));
+        (data.namespace, label)
+    }
+}
+
+/// Chooses the label under which each policy is found.
+fn listed(all: &[MemberData], policies: Vec<u32>) -> Vec<Listed> {
+    let labels = |id: u32| {
+        let data = &all[id as usize];
+        let labels = wanted(data).into_iter().flat_map(Labels::iter);
+        labels.map(move |label| (data.namespace, label))
+    };
+    let mut counts = HashMap::new();
+    for label in policies.iter().flat_map(|id| labels(*id)) {
+        *counts.entry(label).or_insert(0_u32) += 1;
+    }
+    let rarest = |id: u32| {
+        let numbered = (0..).zip(labels(id));
+        let rarest = numbered.min_by_key(|(_, label)| counts.get(label).copied());
+        rarest.map(|(number, _)| number)
+    };
+    let listed = policies.into_iter().map(|policy| Listed {
+        policy,
+        label: rarest(policy),
+    });
+    listed.collect()
 }
 
 impl<'c> Member<'c> {
@@ -151,7 +193,8 @@ impl<'c> Member<'c> {
             lists.push((true, wanting(everywhere, None, first)));
         }
         lists.into_iter().flat_map(move |(is_wide, ids)| {
-            let policies = self.members(ids).filter_map(|it| Some((it, it.policy()?)));
+            let policies = ids.map(move |id| self.cluster.member(id));
+            let policies = policies.filter_map(|it| Some((it, it.policy()?)));
             policies.filter(move |(_, policy)| policy.is_cluster_wide == is_wide)
         })
     }
@@ -168,10 +211,8 @@ fn policy<'f>(data: &MemberData<'f>) -> Option<&'f PolicyFacts> {
     }
 }
 
-fn key<'f>(all: &[MemberData<'f>], id: u32) -> (Namespace<'f>, First<'f>) {
-    let data = &all[id as usize];
-    let selector = policy(data).and_then(|policy| policy.pods.value.as_ref());
-    let labels = selector.map(|selector| &selector.match_labels);
-    let known = labels.filter(|labels| !labels.is_unknown());
-    (data.namespace, known.and_then(|labels| labels.nth(0)))
+/// The labels that a policy wants, if they are known.
+fn wanted<'f>(data: &MemberData<'f>) -> Option<&'f Labels> {
+    let labels = &policy(data)?.pods.value.as_ref()?.match_labels;
+    Some(labels).filter(|labels| !labels.is_unknown())
 }
