@@ -98,7 +98,7 @@ fn check(member: Member, report: &mut LinkReport) {
                     .label(found, &found.facts().name, "this one is meant");
             }
         }
-        Found::Missing if member.is_first_scaler() => {
+        Found::Missing if member.knows_workloads() && member.is_first_scaler() => {
             let message = format!("{kind} `{name}` is not found in the scanned files");
             report.at(&target.name.spot, message);
         }

@@ -90,36 +90,42 @@ fn check(member: Member, report: &mut LinkReport) {
     let Some(written) = workload.and_then(|it| it.service_name.as_deref()) else {
         return;
     };
-    let none = "so the pods have no names of their own";
+    if member.of_kind("Service", Reach::Namespace).next().is_none() {
+        return;
+    }
+    let none = "so its pods have no names of their own";
     let Some(name) = written.value.as_deref().filter(|name| !name.is_empty()) else {
-        if member.of_kind("Service", Reach::Namespace).next().is_some() {
-            let message =
-                "StatefulSet has no `serviceName`, so its pods have no names of their own";
-            report.at(&written.spot, message).severity(Severity::Info);
-        }
+        let message = format!("StatefulSet has no `serviceName`, {none}");
+        report.at(&written.spot, message).severity(Severity::Info);
         return;
     };
-    let (message, service) = match member.find("Service", name) {
+    match member.find("Service", name) {
         Found::Missing => {
             let message = format!("Service `{name}` is not found in the scanned files");
             report.at(&written.spot, message);
-            return;
         }
-        Found::Here(service) => match service.service() {
-            Some(facts) if !selects(facts, member) => (
-                format!("{service} does not select the pods of this StatefulSet"),
-                service,
-            ),
-            Some(facts) if !facts.is_headless => {
-                (format!("{service} is not headless, {none}"), service)
+        Found::Here(service) => {
+            let trouble = service.service().and_then(|facts| trouble(facts, member));
+            if let Some((trouble, severity)) = trouble {
+                report
+                    .at(&written.spot, format!("{service} {trouble}"))
+                    .severity(severity)
+                    .label(service, &service.facts().name, "this Service");
             }
-            _ => return,
-        },
-        _ => return,
-    };
-    report
-        .at(&written.spot, message)
-        .label(service, &service.facts().name, "this Service");
+        }
+        Found::Elsewhere | Found::Unknown => {}
+    }
+}
+
+/// What keeps a Service from naming the pods of a StatefulSet.
+fn trouble(service: &facts::ServiceFacts, member: Member) -> Option<(&'static str, Severity)> {
+    if !selects(service, member) {
+        let trouble = "does not select the pods of this StatefulSet";
+        return Some((trouble, Severity::Warning));
+    }
+    // Most of these never call each other by name.
+    let trouble = "is not headless, so the pods have no names of their own";
+    (!service.is_headless).then_some((trouble, Severity::Info))
 }
 
 /// Whether the Service may lead to the pods of the StatefulSet.

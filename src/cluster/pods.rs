@@ -36,7 +36,7 @@ impl<'c> Member<'c> {
     }
 
     /// Whether any workload of its namespace is known, so that one might be missed.
-    fn knows_workloads(self) -> bool {
+    pub fn knows_workloads(self) -> bool {
         let namespace = self.namespace();
         let mut indexes = self.indexes(Reach::Namespace);
         indexes.any(|index| !index.workloads(self.all(), namespace).is_empty())
