@@ -98,10 +98,16 @@ fn check(member: Member, report: &mut LinkReport) {
                     .label(found, &found.facts().name, "this one is meant");
             }
         }
-        Found::Missing if member.knows_workloads() && member.is_first_scaler() => {
+        Found::Missing if is_near(member, kind) && member.is_first_scaler() => {
             let message = format!("{kind} `{name}` is not found in the scanned files");
             report.at(&target.name.spot, message);
         }
         _ => {}
     }
+}
+
+/// Whether workloads or others of the kind are written for the namespace, so that one is missed.
+fn is_near(member: Member, kind: &str) -> bool {
+    let mut others = member.of_kind(kind, Reach::Namespace);
+    others.next().is_some() || member.knows_workloads()
 }

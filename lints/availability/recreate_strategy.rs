@@ -29,7 +29,8 @@
 //!       containers: [{name: agent, image: "agent:2.0"}]
 //! ```
 //!
-//! A single replica is gone during its update anyway, and the volume of a claim can mostly be mounted on one node only:
+//! A single replica is gone during its update anyway, pods that no Service selects are missed by nobody, and the volume
+//! of a claim can mostly be mounted on one node only:
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
