@@ -23,8 +23,9 @@
 //! spec: {selector: {app: shop}, ports: [{port: 80}]}
 //! ```
 //!
-//! What nobody calls may be alone, and so is what shares a volume that only one node can mount. What an
-//! autoscaler leaves is another lint's matter, and `replicas: 0` is switched off.
+//! What nobody calls may be alone, and so is what shares a volume that only one node can mount. A Service
+//! may call the pods of several workloads, such as two versions of a program. What an autoscaler leaves is
+//! another lint's matter, and `replicas: 0` is switched off.
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
@@ -53,9 +54,8 @@
 //! kind: Deployment
 //! metadata: {name: photos}
 //! spec:
-//!   strategy: {type: Recreate}
 //!   template:
-//!     metadata: {labels: {app: shop}}
+//!     metadata: {labels: {app: photos}}
 //!     spec:
 //!       containers: [{name: photos, image: "photos:3.0"}]
 //!       volumes: [{name: data, persistentVolumeClaim: {claimName: photos}}]
@@ -64,6 +64,26 @@
 //! kind: Service
 //! metadata: {name: shop}
 //! spec: {selector: {app: shop}, ports: [{port: 80}]}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: photos}
+//! spec: {selector: {app: photos}, ports: [{port: 80}]}
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: cart-v1}
+//! spec: {template: {metadata: {labels: {app: cart}}, spec: {containers: [{name: cart, image: "cart:1.9"}]}}}
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: cart-v2}
+//! spec: {template: {metadata: {labels: {app: cart}}, spec: {containers: [{name: cart, image: "cart:2.0"}]}}}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: cart}
+//! spec: {selector: {app: cart}, ports: [{port: 80}]}
 //! ```
 use crate::prelude::*;
 
@@ -113,7 +133,10 @@ fn check(member: Member, report: &mut LinkReport) {
         return;
     };
     let mut labels = workload.pods.iter().map(|pod| &pod.labels.value);
-    let service = labels.find_map(|labels| member.services(labels, Reach::Scope).next());
+    let service = labels.find_map(|labels| {
+        let mut services = member.services(labels, Reach::Scope);
+        services.find(|service| service.leads_only_to(member))
+    });
     let pods = if few == 1 { "pod" } else { "pods" };
     if let Some((service, facts)) = service.and_then(|it| Some((it, it.service()?))) {
         let message =

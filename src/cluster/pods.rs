@@ -6,6 +6,16 @@ use crate::k8s::selector::Selector;
 use crate::k8s::{Workload, label};
 
 impl<'c> Member<'c> {
+    /// Whether it is a Service that leads to the pods of this workload and of no other.
+    pub fn leads_only_to(self, workload: Member) -> bool {
+        let Some(service) = self.service() else {
+            return false;
+        };
+        let selector = Selector::from_labels(service.selector.value.clone());
+        let mut selected = self.selected(&selector, Reach::Scope);
+        selected.all(|(it, _)| it.is(workload))
+    }
+
     /// Whether no pod is known that has the labels of a selector, although it should be: not where
     /// no workload of the namespace is known, nor if an operator makes the pods.
     pub fn misses_pods(self, selector: &'c Selector) -> bool {
