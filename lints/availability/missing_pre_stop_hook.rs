@@ -56,22 +56,25 @@ use crate::prelude::*;
 pub static LINT: Lint = Lint {
     severity: Severity::Info,
     tier: Tier::OptIn,
-    check: Check::Container(check),
+    check: Check::Pod(check),
     ..Lint::NEW
 };
 
-fn check(container: Container, report: &mut Report) {
-    let hook = container.get("lifecycle").get("preStop");
-    let pod = container.pod();
-    if hook.exists() || container.role() != Role::Main || !pod.runs_forever() {
+fn check(pod: Pod, report: &mut Report) {
+    if !pod.runs_forever() {
         return;
     }
     let has_ports = |it: Container| it.get("ports").items().next().is_some();
     // Where some containers say at which ports they listen, the others mostly do not.
-    if has_ports(container) || !pod.containers().any(has_ports) {
-        let labels = facts::labels(pod.labels());
-        report
-            .at(hook, format!("{container} has no `preStop` hook"))
-            .provided(Proviso::Served { labels });
+    let all_are_asked = !pod.containers().any(has_ports);
+    for container in pod.containers().filter(|it| it.role() == Role::Main) {
+        let hook = container.get("lifecycle").get("preStop");
+        if !hook.exists() && (all_are_asked || has_ports(container)) {
+            let labels = facts::labels(pod.labels());
+            report
+                .within(container)
+                .at(hook, format!("{container} has no `preStop` hook"))
+                .provided(Proviso::Served { labels });
+        }
     }
 }

@@ -113,7 +113,7 @@ fn a_line_of_many_megabytes() {
     let pretty = check(
         "a line, shown",
         text.as_bytes(),
-        &["--format", "pretty"],
+        &[ONE_LINT, &["--format", "pretty"]].concat(),
         Allowance::of(600),
     );
     assert_eq!(pretty.status.code(), Some(1));
