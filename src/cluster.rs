@@ -78,9 +78,10 @@ struct MemberData<'f> {
 struct Scope<'f> {
     origin: Origin<'f>,
     index: Index,
-    changes: Changes<'f>,
+    /// What kustomizations make of it; none if nothing.
+    changes: Option<Box<Changes<'f>>>,
     /// What its bindings give, found when it is first asked for.
-    rights: OnceLock<Rights>,
+    rights: OnceLock<Box<Rights>>,
 }
 
 /// All that lies up to one configuration.
@@ -106,6 +107,7 @@ impl<'f> Cluster<'f> {
             territories: BTreeMap::new(),
             folders: BTreeMap::new(),
         };
+        cluster.scopes.reserve_exact(drafts.len());
         let mut territories = BTreeMap::new();
         for (origin, draft) in drafts {
             cluster.add(origin, draft, &mut territories);

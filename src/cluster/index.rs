@@ -9,10 +9,17 @@ use crate::facts::{Detail, ObjectFacts};
 use crate::k8s::label::Labels;
 use std::sync::OnceLock;
 
-/// The objects of a scope or of a territory. Each list is made when it is first asked for.
+/// The objects of a scope or of a territory.
 pub(super) struct Index {
     members: Vec<u32>,
-    names: OnceLock<Vec<u32>>,
+    /// Most scopes are small, and many are never asked for anything.
+    lists: OnceLock<Box<Lists>>,
+}
+
+/// The objects by what is asked of them. Each list is made when it is first asked for.
+#[derive(Default)]
+struct Lists {
+    names: OnceLock<Names>,
     names_anywhere: OnceLock<Vec<u32>>,
     unknown: OnceLock<Vec<u32>>,
     workloads: OnceLock<Vec<u32>>,
@@ -21,8 +28,15 @@ pub(super) struct Index {
     selectors: OnceLock<Vec<u32>>,
     custom: OnceLock<Vec<String>>,
     access: OnceLock<AccessIndex>,
-    pub(super) policies: PolicyIndex,
-    pub(super) references: ReferenceIndex,
+    policies: PolicyIndex,
+    references: ReferenceIndex,
+}
+
+/// Objects by kind, namespace and name.
+struct Names {
+    sorted: Vec<u32>,
+    /// Where each kind begins. There are few, and most questions are about one that is not there.
+    kinds: Vec<u32>,
 }
 
 /// A label of a pod, by numbers; [`UNKNOWN`] for a pod of which not all labels are known.
@@ -45,23 +59,28 @@ impl Index {
     pub(super) fn new(members: impl Iterator<Item = u32>) -> Self {
         Self {
             members: members.collect(),
-            names: OnceLock::new(),
-            names_anywhere: OnceLock::new(),
-            unknown: OnceLock::new(),
-            workloads: OnceLock::new(),
-            targets: OnceLock::new(),
-            labels: OnceLock::new(),
-            selectors: OnceLock::new(),
-            custom: OnceLock::new(),
-            access: OnceLock::new(),
-            policies: PolicyIndex::default(),
-            references: ReferenceIndex::default(),
+            lists: OnceLock::new(),
         }
+    }
+
+    fn lists(&self) -> &Lists {
+        self.lists.get_or_init(Box::default)
+    }
+
+    /// Its network policies.
+    pub(super) fn policies(&self) -> &PolicyIndex {
+        &self.lists().policies
+    }
+
+    /// What its objects refer to.
+    pub(super) fn references(&self) -> &ReferenceIndex {
+        &self.lists().references
     }
 
     /// Its bindings, and who they are for.
     pub(super) fn access(&self, all: &[MemberData]) -> &AccessIndex {
-        self.access
+        self.lists()
+            .access
             .get_or_init(|| AccessIndex::new(all, &self.members))
     }
 
@@ -78,9 +97,8 @@ impl Index {
         namespace: Namespace,
         name: &str,
     ) -> &'i [u32] {
-        let names = self.names(all);
-        equal(names, |id| {
-            full_name(&all[*id as usize]).cmp(&(kind, namespace, name))
+        equal(self.of_kind_anywhere(all, kind), |id| {
+            full_name(&all[*id as usize]).cmp(&(namespace, name))
         })
     }
 
@@ -91,23 +109,16 @@ impl Index {
         kind: &str,
         namespace: Namespace,
     ) -> &'i [u32] {
-        let key = |id: &u32| {
-            let (kind, namespace, _) = full_name(&all[*id as usize]);
-            (kind, namespace)
-        };
-        equal(self.names(all), |id| key(id).cmp(&(kind, namespace)))
+        equal(self.of_kind_anywhere(all, kind), |id| {
+            all[*id as usize].namespace.cmp(&namespace)
+        })
     }
 
     /// The objects of a kind in all namespaces.
     pub(super) fn of_kind_anywhere<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
-        equal(self.names(all), |id| {
-            full_name(&all[*id as usize]).0.cmp(kind)
-        })
-    }
-
-    fn names(&self, all: &[MemberData]) -> &[u32] {
-        let key = |id: u32| full_name(&all[id as usize]);
-        self.names.get_or_init(|| sorted(self.members.clone(), key))
+        let names = &self.lists().names;
+        let names = names.get_or_init(|| Names::new(all, &self.members));
+        names.of_kind(all, kind)
     }
 
     /// The objects of a kind and name in all namespaces.
@@ -119,6 +130,7 @@ impl Index {
     ) -> &'i [u32] {
         let key = |id: u32| name_of(all[id as usize].facts);
         let names = self
+            .lists()
             .names_anywhere
             .get_or_init(|| sorted(self.members.clone(), key));
         equal(names, |id| key(*id).cmp(&(kind, name)))
@@ -127,7 +139,7 @@ impl Index {
     /// The objects of a kind of which the name or the namespace is not known.
     pub(super) fn unknown<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
         let key = |id: u32| name_of(all[id as usize].facts).0;
-        let unknown = self.unknown.get_or_init(|| {
+        let unknown = self.lists().unknown.get_or_init(|| {
             let members = self.members.iter().copied();
             let unknown = members.filter(|id| all[*id as usize].facts.is_unknown);
             sorted(unknown.collect(), key)
@@ -140,6 +152,7 @@ impl Index {
         let is_one = |id: &u32| matches!(all[*id as usize].facts.detail, Detail::Workload(_));
         let key = |id: u32| all[id as usize].namespace;
         let workloads = self
+            .lists()
             .workloads
             .get_or_init(|| sorted(self.members.iter().copied().filter(is_one).collect(), key));
         equal(workloads, |id| key(*id).cmp(&namespace))
@@ -157,7 +170,7 @@ impl Index {
             let data = &all[id as usize];
             target_of(data.facts).map(|(kind, name)| (kind, data.namespace, name))
         };
-        let targets = self.targets.get_or_init(|| {
+        let targets = self.lists().targets.get_or_init(|| {
             let scaling = self.members.iter().copied().filter(|id| key(*id).is_some());
             sorted(scaling.collect(), key)
         });
@@ -175,7 +188,7 @@ impl Index {
             let label = labels_of(all, *it).and_then(|labels| labels.nth(it.label as usize));
             (all[it.member as usize].namespace, label)
         };
-        let labels = self.labels.get_or_init(|| {
+        let labels = self.lists().labels.get_or_init(|| {
             let of_pods = self.members.iter().flat_map(|id| labels_of_pods(all, *id));
             let mut labels: Vec<_> = of_pods.collect();
             labels.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -189,7 +202,7 @@ impl Index {
     /// Whether a word is the kind or the name of an object of a custom kind in lower case, or begins
     /// with one and a dash, as the names do that operators give: `shop-db` of a `Shop`.
     pub(super) fn has_custom(&self, all: &[MemberData], word: &str) -> bool {
-        let words = self.custom.get_or_init(|| {
+        let words = self.lists().custom.get_or_init(|| {
             let facts = self.members.iter().map(|id| all[*id as usize].facts);
             let custom = facts.filter(|it| it.detail == Detail::Other && is_custom(it));
             let words = custom.flat_map(|it| [&it.subject.kind, &it.subject.name]);
@@ -216,11 +229,36 @@ impl Index {
             let data = &all[id as usize];
             selector_of(data.facts).map(|first| (data.namespace, first))
         };
-        let selectors = self.selectors.get_or_init(|| {
+        let selectors = self.lists().selectors.get_or_init(|| {
             let selecting = self.members.iter().copied().filter(|id| key(*id).is_some());
             sorted(selecting.collect(), key)
         });
         equal(selectors, |id| key(*id).cmp(&Some((namespace, first))))
+    }
+}
+
+impl Names {
+    fn new(all: &[MemberData], members: &[u32]) -> Self {
+        let name = |id: u32| (kind_of(all, id), full_name(&all[id as usize]));
+        let sorted = sorted(members.to_vec(), name);
+        let begins =
+            |at: usize| at == 0 || kind_of(all, sorted[at]) != kind_of(all, sorted[at - 1]);
+        let kinds = (0..).zip(0..sorted.len()).filter(|(_, at)| begins(*at));
+        let kinds = kinds.map(|(number, _)| number).collect();
+        Self { sorted, kinds }
+    }
+
+    fn of_kind(&self, all: &[MemberData], kind: &str) -> &[u32] {
+        let kind_at = |start: u32| kind_of(all, self.sorted[start as usize]);
+        let at = self.kinds.partition_point(|start| kind_at(*start) < kind);
+        let mut bounds = self.kinds[at..].iter().copied();
+        match bounds.next().filter(|start| kind_at(*start) == kind) {
+            Some(start) => {
+                let end = bounds.next().map_or(self.sorted.len(), |end| end as usize);
+                &self.sorted[start as usize..end]
+            }
+            None => &[],
+        }
     }
 }
 
@@ -242,9 +280,13 @@ pub(super) fn equal<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering)
     &sorted[start..start + length]
 }
 
-fn full_name<'f>(data: &MemberData<'f>) -> (&'f str, Namespace<'f>, &'f str) {
-    let (kind, name) = name_of(data.facts);
-    (kind, data.namespace, name)
+fn kind_of<'f>(all: &[MemberData<'f>], id: u32) -> &'f str {
+    &all[id as usize].facts.subject.kind
+}
+
+/// Namespace and name.
+fn full_name<'f>(data: &MemberData<'f>) -> (Namespace<'f>, &'f str) {
+    (data.namespace, &data.facts.subject.name)
 }
 
 fn name_of(facts: &ObjectFacts) -> (&str, &str) {

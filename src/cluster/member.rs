@@ -8,8 +8,9 @@ use crate::facts::{
     PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
 };
 use crate::finding::{Place, Subject};
+
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// An object as a part of a scope.
 #[derive(Clone, Copy)]
@@ -103,7 +104,8 @@ impl<'c> Member<'c> {
 
     /// What kustomizations make of it.
     pub(super) fn changes(self) -> &'c Changes<'c> {
-        &self.scope_data().changes
+        static NONE: LazyLock<Changes> = LazyLock::new(Changes::default);
+        self.scope_data().changes.as_deref().unwrap_or(&NONE)
     }
 
     /// The scope it belongs to.

@@ -157,7 +157,7 @@ impl<'c> Member<'c> {
 
     fn has_own_policies(self, namespace: &str) -> bool {
         let mut indexes = self.indexes_for(Some(namespace), Reach::Namespace);
-        indexes.any(|index| index.policies.has_any(self.all(), index.all(), namespace))
+        indexes.any(|index| index.policies().has_any(self.all(), index.all(), namespace))
     }
 
     /// Whether something makes network policies of other objects.
@@ -179,7 +179,7 @@ impl<'c> Member<'c> {
         firsts: impl Fn() -> F,
     ) -> impl Iterator<Item = (Member<'c>, &'c PolicyFacts)> {
         let wanting = move |index: &'c Index, namespace, first| {
-            let (policies, members) = (&index.policies, index.all());
+            let (policies, members) = (index.policies(), index.all());
             policies.wanting(self.all(), members, direction, (namespace, first))
         };
         let everywhere = match reach {

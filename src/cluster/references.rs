@@ -62,7 +62,7 @@ impl Member<'_> {
         let namespace = self.namespace().filter(|_| purpose != Purpose::Run);
         let key = (purpose == Purpose::Pull, kind, namespace, name);
         let index = self.scope_index();
-        index.references.first(self.all(), index, key) == Some(self.id)
+        index.references().first(self.all(), index, key) == Some(self.id)
     }
 }
 

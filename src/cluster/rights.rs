@@ -244,7 +244,8 @@ impl<'c> Member<'c> {
 
     fn rights(self) -> &'c Rights {
         let scope = self.scope_data();
-        scope.rights.get_or_init(|| Rights::new(scope, self))
+        let rights = || Box::new(Rights::new(scope, self));
+        scope.rights.get_or_init(rights)
     }
 
     /// The role that it gives, if it is a binding.

@@ -3,28 +3,30 @@
 
 use super::scopes::{Draft, Origin};
 use super::{Heard, MemberData};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Makes each such file a scope of its own.
 pub(super) fn set_apart<'f>(scopes: &mut BTreeMap<Origin<'f>, Draft<'f>>, heard: &[Heard<'f>]) {
-    let mut alone = Vec::new();
-    for (origin, draft) in scopes.iter_mut() {
-        if !matches!(origin, Origin::Folder(_)) {
-            continue;
-        }
-        let rivals = rivals(&draft.members);
-        if !rivals.is_empty() {
-            let members = std::mem::take(&mut draft.members).into_iter();
-            let (apart, together): (Vec<_>, Vec<_>) =
-                members.partition(|member| rivals.contains(&member.file));
-            draft.members = together;
-            alone.extend(apart);
-        }
-    }
-    for member in alone {
+    let folders = scopes.par_iter_mut();
+    let folders = folders.filter(|(origin, _)| matches!(origin, Origin::Folder(_)));
+    let alone: Vec<_> = folders.map(|(_, draft)| take_rivals(draft)).collect();
+    for member in alone.into_iter().flatten() {
         let origin = Origin::Alone(heard[member.file].path);
         scopes.entry(origin).or_default().members.push(member);
     }
+}
+
+/// Leaves only the files of a folder that have no object in common with another.
+fn take_rivals<'f>(folder: &mut Draft<'f>) -> Vec<MemberData<'f>> {
+    let rivals = rivals(&folder.members);
+    if rivals.is_empty() {
+        return Vec::new();
+    }
+    let members = std::mem::take(&mut folder.members).into_iter();
+    let (apart, together) = members.partition(|member| rivals.contains(&member.file));
+    folder.members = together;
+    apart
 }
 
 /// The files that have an object in common with another.

@@ -29,7 +29,7 @@ pub enum Origin<'f> {
 pub(super) struct Draft<'f> {
     pub(super) members: Vec<MemberData<'f>>,
     pub(super) generated: Vec<Generated<'f>>,
-    pub(super) changes: Changes<'f>,
+    pub(super) changes: Option<Box<Changes<'f>>>,
 }
 
 /// An object that a kustomization generates.
@@ -58,7 +58,7 @@ pub(super) fn divide<'f>(
     for build in kustomizations.builds() {
         let scope = scopes.entry(Origin::Built(build.path)).or_default();
         scope.generated = build.generated;
-        scope.changes = build.changes;
+        scope.changes = Some(Box::new(build.changes));
         for (index, namespace) in build.files {
             if heard[index].bounds.scopes.is_empty() && !patches.contains(&index) {
                 scope.add(index, &heard[index], namespace);
@@ -67,7 +67,8 @@ pub(super) fn divide<'f>(
         }
     }
     for (index, file) in heard.iter().enumerate() {
-        if !placed[index] && !patches.contains(&index) {
+        let is_mute = file.facts.objects.is_empty();
+        if !is_mute && !placed[index] && !patches.contains(&index) {
             let origin = match file.facts.is_rendered {
                 true => Origin::Rendered(file.path),
                 false => Origin::Folder(folder(file.path)),
