@@ -12,6 +12,7 @@ mod patterns;
 mod read;
 
 use crate::source::STDIN;
+use rayon::prelude::*;
 use read::Stream;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -138,7 +139,8 @@ pub fn walk(paths: &[PathBuf], options: &Options) -> Walk {
     if paths.len() > 1 {
         walk.files = each_once(walk.files);
     }
-    walk.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    walk.files.shrink_to_fit();
+    walk.files.par_sort_by(|a, b| a.shown.cmp(&b.shown));
     walk.passed_over.sort();
     walk.passed_over.dedup();
     walk.warnings.sort();

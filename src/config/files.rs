@@ -7,6 +7,7 @@ use crate::source::{Source, Span};
 use crate::walk;
 use crate::yaml::{self, Node, Point};
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,10 +20,11 @@ const REPOSITORY: &str = ".git";
 pub(super) struct Files {
     /// The current folder.
     here: PathBuf,
-    /// The path of the configuration nearest to each folder that was asked for.
-    folders: HashMap<PathBuf, Option<PathBuf>>,
+    /// The path of the configuration nearest to each folder that was asked for. By bytes, as paths
+    /// are hashed and compared part by part, which takes several times as long.
+    folders: HashMap<OsString, Option<PathBuf>>,
     /// The configurations of folders that were looked into before.
-    probed: HashMap<PathBuf, Option<PathBuf>>,
+    probed: HashMap<OsString, Option<PathBuf>>,
     documents: HashMap<PathBuf, Option<Arc<Document>>>,
     /// How many documents were begun to be read.
     count: usize,
@@ -61,7 +63,9 @@ impl Files {
 
     /// Takes note of the configurations of folders, so that these need not be looked into.
     pub(super) fn know(&mut self, probed: impl IntoIterator<Item = (PathBuf, Option<PathBuf>)>) {
-        self.probed.extend(probed);
+        let probed = probed.into_iter();
+        self.probed
+            .extend(probed.map(|(folder, own)| (folder.into_os_string(), own)));
     }
 
     /// The path from the root of the file system, without `.` and `..`.
@@ -91,10 +95,10 @@ impl Files {
 
     /// Its path. The root of a repository matters only where a configuration lies beyond it.
     fn nearest_path(&mut self, folder: &Path) -> Option<PathBuf> {
-        if let Some(known) = self.folders.get(folder) {
+        if let Some(known) = self.folders.get(folder.as_os_str()) {
             return known.clone();
         }
-        let own = match self.probed.remove(folder) {
+        let own = match self.probed.remove(folder.as_os_str()) {
             Some(own) => own,
             None => probe(folder),
         };
@@ -103,7 +107,7 @@ impl Files {
             let ends = walk::exists(&folder.join(REPOSITORY));
             (!ends).then_some(above)
         });
-        self.folders.insert(folder.to_owned(), path.clone());
+        self.folders.insert(folder.into(), path.clone());
         path
     }
 

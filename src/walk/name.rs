@@ -27,8 +27,14 @@ pub fn shown(path: &Path) -> String {
 }
 
 fn is_tidy(path: &str) -> bool {
-    let parts = path.strip_prefix('/').unwrap_or(path).split('/');
-    MAIN_SEPARATOR == '/' && parts.into_iter().all(|part| !matches!(part, "" | "."))
+    let parts = || path.strip_prefix('/').unwrap_or(path).split('/');
+    // Only what follows a slash or stands at the ends may be untidy.
+    let pairs = path.as_bytes().windows(2);
+    let is_suspicious = |pair: &[u8]| matches!(pair, b"//" | b"/.");
+    let may_be_untidy = path.starts_with('.') || path.ends_with('/') || path.is_empty();
+    MAIN_SEPARATOR == '/'
+        && (!may_be_untidy && !pairs.into_iter().any(is_suspicious)
+            || parts().all(|part| !matches!(part, "" | ".")))
 }
 
 /// Whether a file found in a folder may concern us, by its name.
