@@ -5,6 +5,7 @@ mod guard;
 mod judge;
 mod link;
 mod secrets;
+mod settle;
 mod sight;
 mod versions;
 
@@ -51,8 +52,8 @@ struct Content {
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     facts: Facts,
     /// What excuses findings of it.
-    #[serde(default, skip_serializing_if = "Suppressions::is_empty")]
-    suppressions: Suppressions,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suppressions: Option<Box<Suppressions>>,
     /// Bytes of it that nobody is to see.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     secrets: Vec<Span>,
@@ -61,7 +62,9 @@ struct Content {
 impl Content {
     /// What was found, and what may come of its suppressions.
     fn all_drafts(&mut self) -> impl Iterator<Item = &mut Draft> {
-        self.drafts.iter_mut().chain(self.suppressions.drafts_mut())
+        let suppressions = self.suppressions.as_deref_mut().into_iter();
+        let of_suppressions = suppressions.flat_map(Suppressions::drafts_mut);
+        self.drafts.iter_mut().chain(of_suppressions)
     }
 }
 
@@ -286,12 +289,6 @@ impl Compiled {
 
     fn drafts(&self) -> &[Draft] {
         self.content.as_ref().map_or(&[], |content| &content.drafts)
-    }
-
-    fn forget_facts(&mut self) {
-        if let Some(content) = &mut self.content {
-            content.facts = Facts::default();
-        }
     }
 
     fn facts(&self) -> &Facts {

@@ -181,13 +181,12 @@ impl Finding {
 
     /// What findings are sorted by: file, place, lint, words.
     pub fn order(&self) -> impl Ord + '_ {
-        (
-            &self.place.path,
-            self.place.span,
-            self.lint,
-            &self.message,
-            &self.field,
-        )
+        (&self.place.path, self.order_in_file())
+    }
+
+    /// What the findings of one file are sorted by.
+    pub fn order_in_file(&self) -> impl Ord + '_ {
+        (self.place.span, self.lint, &self.message, &self.field)
     }
 }
 

@@ -75,7 +75,10 @@ impl ReportArguments {
         self.report(&run)?;
         let stale =
             stale.is_some_and(|(file, stale)| self.baseline.say_stale(file, &stale, self.quiet));
-        Ok(self.exit(&run, stale))
+        let exit = self.exit(&run, stale);
+        // The program is about to end, which frees all of it at once.
+        std::mem::forget(run);
+        Ok(exit)
     }
 
     fn report(&self, run: &Run) -> Result<(), Failure> {

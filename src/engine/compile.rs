@@ -128,11 +128,11 @@ impl<'f> File<'f> {
         // Here it is done in parallel; and they wait for all other files, most of them in room for
         // twice as many.
         self.drafts
-            .sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
+            .sort_by(|a, b| a.finding.order_in_file().cmp(&b.finding.order_in_file()));
         self.drafts.shrink_to_fit();
         Compiled {
             content: Some(Box::new(super::Content {
-                suppressions,
+                suppressions: (!suppressions.is_empty()).then(|| Box::new(suppressions)),
                 secrets: secrets::set_apart(self.secrets),
                 drafts: self.drafts,
                 facts: self.facts,
@@ -237,12 +237,11 @@ impl<'f> File<'f> {
         self.secrets.extend(secrets);
         self.drafts.truncate(asked);
         let partial = broken || partial_pods;
-        let of_object = self.drafts.split_off(first).into_iter();
-        let known = of_object.filter(|draft| !(draft.about_absence && partial || draft.in_unknown));
-        self.drafts.extend(known.map(|draft| Draft {
-            object: number,
-            ..draft
-        }));
+        let falls = |draft: &mut Draft| draft.about_absence && partial || draft.in_unknown;
+        self.drafts.extract_if(first.., falls).for_each(drop);
+        for draft in &mut self.drafts[first..] {
+            draft.object = number;
+        }
     }
 
     /// Keeps what the object tells the others; gives its number.

@@ -2,8 +2,9 @@
 
 use super::guard::guard;
 use super::judge::{Judgement, judge};
+use super::settle::Settled;
 use super::sight::PANICKED_LINT;
-use super::{Compiled, Content, Outcome};
+use super::{Compiled, Outcome};
 use crate::cluster::{Cluster, Heard, Member};
 use crate::graph::Graph;
 use crate::lint::{Check, Entry};
@@ -48,29 +49,27 @@ fn link_asking<T>(
     let linked: Vec<_> = linked.collect();
     let answer = ask(&cluster);
     drop(cluster);
-    // Nobody asks for what the files told any more, and room is needed for the findings.
-    for (file, _) in &mut files {
-        file.forget_facts();
-    }
+    let files_and_linked = files.par_iter_mut().zip(linked);
+    let settled = files_and_linked
+        .map(|((file, settings), linked)| Settled::new(file, linked, settings).map(Box::new));
+    let settled: Vec<_> = settled.collect();
     let mut outcome = Outcome::default();
-    let drafts = linked
-        .iter()
-        .map(|it| it.judgements.len() + it.drafts.len());
-    outcome.findings.reserve(drafts.sum());
-    for ((file, settings), linked) in files.into_iter().zip(linked) {
-        outcome.add(file, linked, &settings);
+    let counts = settled.iter().flatten().map(|it| it.findings.len());
+    outcome.findings.reserve(counts.sum());
+    // The files are in order, and so is what is found in each.
+    for ((file, _), settled) in files.into_iter().zip(settled) {
+        outcome.add(file, settled);
     }
-    outcome.sort();
     (outcome, answer)
 }
 
 /// What the other files make of one.
 #[derive(Default)]
-struct Linked {
+pub(super) struct Linked {
     /// What becomes of its drafts, in their order.
-    judgements: Vec<Judgement>,
+    pub(super) judgements: Vec<Judgement>,
     /// What lints find that see all files.
-    drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft>,
 }
 
 impl Linked {
@@ -110,37 +109,18 @@ fn run(settings: &Settings, entry: &'static Entry, member: Member, drafts: &mut 
 }
 
 impl Outcome {
-    fn add(&mut self, file: Compiled, linked: Linked, settings: &Settings) {
+    fn add(&mut self, file: Compiled, settled: Option<Box<Settled>>) {
         if file.is_context {
             self.summary.add_context(&file.verdict);
             return;
         }
-        let content = file
-            .content
-            .map_or_else(Content::default, |content| *content);
-        if !content.secrets.is_empty() {
-            self.secrets.insert(file.path.clone(), content.secrets);
+        if let Some(mut settled) = settled {
+            self.findings.append(&mut settled.findings);
+            self.suppressed.append(&mut settled.suppressed);
+            if !settled.secrets.is_empty() {
+                self.secrets.insert(file.path.clone(), settled.secrets);
+            }
         }
         self.summary.count(file.path, file.verdict);
-        let mut suppressions = content.suppressions;
-        let judged = content.drafts.into_iter().zip(linked.judgements);
-        let stand = linked
-            .drafts
-            .into_iter()
-            .map(|draft| (draft, Judgement::Stands));
-        for (draft, judgement) in judged.chain(stand) {
-            // Asked in any case: what is needed without the other files is not without effect.
-            let excused = suppressions.excuse(&draft);
-            let list = if excused {
-                &mut self.suppressed
-            } else {
-                &mut self.findings
-            };
-            let finding = judgement.passed_on(draft.finding);
-            list.extend(finding.and_then(|finding| settings.judge(finding)));
-        }
-        let ineffective = suppressions.ineffective().into_iter();
-        let judged = ineffective.filter_map(|finding| settings.judge(finding));
-        self.findings.extend(judged);
     }
 }

@@ -33,11 +33,11 @@ pub(super) fn compile_for_all(source: &Source, settings: &Settings) -> Compiled 
 fn merge(mut drafts: Vec<(Draft, usize)>, versions: &[KubernetesVersion]) -> Vec<Draft> {
     let what = |draft: &Draft| (draft.finding.severity, draft.about_absence);
     drafts.sort_by(|(a, of_a), (b, of_b)| {
-        let by_place = a.finding.order().cmp(&b.finding.order());
+        let by_place = a.finding.order_in_file().cmp(&b.finding.order_in_file());
         by_place.then(what(a).cmp(&what(b))).then(of_a.cmp(of_b))
     });
     let same = |(a, _): &(Draft, usize), (b, _): &(Draft, usize)| {
-        a.finding.order() == b.finding.order() && what(a) == what(b)
+        a.finding.order_in_file() == b.finding.order_in_file() && what(a) == what(b)
     };
     let mut merged = Vec::new();
     for group in drafts.chunk_by(same) {

@@ -1,0 +1,62 @@
+//! What is said of one file in the end, once the others have been heard.
+
+use super::judge::Judgement;
+use super::link::Linked;
+use super::{Compiled, Content};
+use crate::finding::Finding;
+use crate::settings::Settings;
+use crate::source::Span;
+
+/// What is said of a file in the end, in order.
+#[derive(Default)]
+pub(super) struct Settled {
+    pub(super) findings: Vec<Finding>,
+    pub(super) suppressed: Vec<Finding>,
+    pub(super) secrets: Vec<Span>,
+}
+
+impl Settled {
+    /// What becomes of the drafts of a file and of what the others make of it; none if there is
+    /// nothing. Its facts go as well, for nobody asks for them any more.
+    pub(super) fn new(file: &mut Compiled, linked: Linked, settings: &Settings) -> Option<Self> {
+        let content = file.content.take().filter(|_| !file.is_context)?;
+        let Content {
+            drafts,
+            suppressions,
+            secrets,
+            ..
+        } = *content;
+        let mut suppressions = suppressions.map(|it| *it).unwrap_or_default();
+        let mut settled = Self {
+            secrets,
+            ..Self::default()
+        };
+        settled
+            .findings
+            .reserve_exact(drafts.len() + linked.drafts.len());
+        let judged = drafts.into_iter().zip(linked.judgements);
+        let stand = linked.drafts.into_iter();
+        let stand = stand.map(|draft| (draft, Judgement::Stands));
+        for (draft, judgement) in judged.chain(stand) {
+            // Asked in any case: what is needed without the other files is not without effect.
+            let list = match suppressions.excuse(&draft) {
+                true => &mut settled.suppressed,
+                false => &mut settled.findings,
+            };
+            let finding = judgement.passed_on(draft.finding);
+            list.extend(finding.and_then(|finding| settings.judge(finding)));
+        }
+        let ineffective = suppressions.ineffective().into_iter();
+        let judged = ineffective.filter_map(|finding| settings.judge(finding));
+        settled.findings.extend(judged);
+        put_in_order(&mut settled.findings);
+        put_in_order(&mut settled.suppressed);
+        Some(settled)
+    }
+}
+
+/// Sorts the findings of one file, each once.
+fn put_in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| a.order_in_file().cmp(&b.order_in_file()));
+    findings.dedup_by(|a, b| a.order_in_file() == b.order_in_file());
+}
