@@ -14,6 +14,7 @@
 //!   `json` shows it all as kubectl would.
 
 mod aliases;
+mod arena;
 mod block;
 mod block_scalar;
 mod chars;

@@ -14,16 +14,21 @@ pub(super) const fn table(marked: &[u8]) -> [bool; 256] {
 /// The length of the line break at `at` (LF, CR, CRLF, NEL, LS, PS) in bytes, 0 if there is none.
 ///
 /// CRCRLF is one break: kubectl makes every CRLF an LF before its parser takes CRLF for one break.
+#[inline]
 pub(super) fn break_len(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at) {
         Some(b'\n') => 1,
-        Some(b'\r') => match bytes[at + 1..] {
-            [b'\n', ..] => 2,
-            [b'\r', b'\n', ..] => 3,
-            _ => 1,
-        },
-        Some(0xC2 | 0xE2) => unicode_break_len(&bytes[at..]),
+        Some(b'\r' | 0xC2 | 0xE2) => rare_break_len(&bytes[at..]),
         _ => 0,
+    }
+}
+
+fn rare_break_len(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r', b'\r', b'\n', ..] => 3,
+        [b'\r', ..] => 1,
+        _ => unicode_break_len(bytes),
     }
 }
 

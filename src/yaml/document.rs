@@ -3,6 +3,9 @@
 use crate::yaml::Node;
 use crate::yaml::tree::{Document, Kind, NodeId, Tree};
 
+/// The most keys that are looked at without listing them.
+const SMALL: usize = 32;
+
 /// A document together with the tree that holds it.
 #[derive(Clone, Copy)]
 pub struct DocumentView<'a> {
@@ -66,19 +69,16 @@ impl<'a> DocumentView<'a> {
         }
     }
 
-    /// Whether two keys of a mapping agree in length and ends, which nearly always rules it out.
+    /// Whether two keys of a mapping are the same, if it is small enough to hold each against all
+    /// others.
     fn may_repeat(self, mapping: NodeId) -> bool {
-        let mut seen = [0_u64; 4];
-        for (key, _) in self.tree.pairs(mapping) {
-            let text = self.tree.value(key).as_bytes();
-            let (first, last) = (text.first().copied(), text.last().copied());
-            let mix = |byte: Option<u8>| usize::from(byte.unwrap_or_default());
-            let bit = (text.len() * 31 + mix(first) * 7 + mix(last) * 3) % 256;
-            let (word, mask) = (bit / 64, 1 << (bit % 64));
-            if seen[word] & mask != 0 {
+        let mut seen = [""; SMALL];
+        for (number, (key, _)) in self.tree.pairs(mapping).enumerate() {
+            let key = self.tree.value(key);
+            if number == SMALL || seen[..number].contains(&key) {
                 return true;
             }
-            seen[word] |= mask;
+            seen[number] = key;
         }
         false
     }

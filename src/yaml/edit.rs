@@ -89,7 +89,8 @@ impl<'a> Site<'a> {
             parent,
             json: ancestors.iter().chain([&id]).any(|at| is_json(tree, *at)),
         };
-        (!touched.any(|id| tree.has_anchor(id))).then_some(site)
+        let is_anchored = tree.has_properties() && touched.any(|id| tree.has_anchor(id));
+        (!is_anchored).then_some(site)
     }
 
     fn data(self) -> &'a Data {

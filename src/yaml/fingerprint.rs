@@ -51,7 +51,10 @@ impl Node<'_> {
         }
         if self.text().is_some() {
             let hash = || start.add_scalar(self).finish();
-            return Some(*self.remember("fingerprint", hash));
+            return Some(match self.is_large() {
+                true => *self.remember("fingerprint", hash),
+                false => hash(),
+            });
         }
         if self.is_mapping() {
             return Some(start.add(b"m").finish());

@@ -33,9 +33,14 @@ impl Keys {
 }
 
 fn bit(key: &[u8]) -> u64 {
-    let (first, last) = (key.first().copied(), key.last().copied());
-    let [first, last] = [first, last].map(|byte| usize::from(byte.unwrap_or_default()));
-    1 << ((key.len() * 31 + first * 7 + last * 3) % 63)
+    let [first, last] = match key {
+        [first, .., last] => [*first, *last],
+        [only] => [*only; 2],
+        [] => [0; 2],
+    };
+    let sum = key.len() * 31 + usize::from(first) * 7 + usize::from(last) * 3;
+    // The last bit is taken.
+    1 << (sum % 64).min(62)
 }
 
 impl Data {

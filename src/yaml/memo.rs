@@ -19,7 +19,7 @@ impl<'a> Node<'a> {
     ///
     /// The `question` tells the answer from others about the same node.
     pub fn remember<T: 'static>(self, question: &'static str, find: impl FnOnce() -> T) -> Rc<T> {
-        if self.span().len() < LARGE {
+        if !self.is_large() {
             return Rc::new(find());
         }
         let memo = &self.tree().memo;
@@ -33,10 +33,15 @@ impl<'a> Node<'a> {
         answer
     }
 
+    /// Whether what is found out about it is worth keeping.
+    pub(super) fn is_large(self) -> bool {
+        self.span().len() >= LARGE
+    }
+
     /// The first item of a list whose `name` is `name`; an item without has an empty one.
     pub fn item_named(self, name: &str) -> Option<Node<'a>> {
         let name_of = |item: Node<'a>| item.get("name").text().unwrap_or_default();
-        if self.span().len() < LARGE {
+        if !self.is_large() {
             return self.items().find(|item| name_of(*item) == name);
         }
         let order = self.remember("items by name", || {

@@ -60,29 +60,28 @@ impl<'a> Node<'a> {
 
     /// The node at `id`, reached from here: an alias is followed, a null is absent.
     pub(super) fn child(self, id: NodeId, key: NodeId, merge: NodeId) -> Self {
-        let mut alias = self.alias.some().or(merge.some());
-        let mut target = id;
-        if self.tree.data(id).kind == Kind::Alias {
-            alias = alias.or(Some(id));
-            target = self.tree.target(id).unwrap_or(id);
+        let came = self.alias.some().unwrap_or(merge);
+        let data = self.tree.data(id);
+        if data.kind != Kind::Alias {
+            let node = Node::at(self.tree, id, key, came);
+            let absent = node.is_null();
+            return Node { absent, ..node };
         }
-        let node = Node {
-            id: target,
-            key,
-            alias: alias.unwrap_or(NodeId::NONE),
-            missing: [""; MISSING],
-            absent: false,
-            ..self
-        };
+        let target = self.tree.target(id).unwrap_or(id);
+        let node = Node::at(self.tree, target, key, came.some().unwrap_or(id));
         let absent = node.kind() == Kind::Alias || node.is_null();
         Node { absent, ..node }
     }
 
-    /// Whether it is `null`. No more than the few texts that can be are given a type.
+    /// Whether it is `null`. Only the few texts that can be are given a type.
     fn is_null(self) -> bool {
         let data = self.tree.data(self.id);
-        let may_be = data.kind == Kind::Scalar && matches!(data.value.len(), 0 | 1 | 4);
-        may_be && self.scalar() == Some(Scalar::Null)
+        let may_be = match data.value.len() {
+            0 => true,
+            1 | 4 => matches!(self.tree.first_byte(data), Some(b'~' | b'n' | b'N')),
+            _ => false,
+        };
+        may_be && data.kind == Kind::Scalar && self.scalar() == Some(Scalar::Null)
     }
 
     pub(super) fn kind(self) -> Kind {
@@ -96,9 +95,15 @@ impl<'a> Node<'a> {
     /// The value under `key`: the last one if the key is repeated, merged ones included.
     #[must_use]
     pub fn get(self, key: &'a str) -> Self {
-        let is_mapping = !self.absent && self.kind() == Kind::Mapping;
-        if is_mapping && let Some((key, value, alias)) = self.find(self.id, key, 0) {
-            return self.child(value, key, alias);
+        let data = self.tree.data(self.id);
+        if !self.absent && data.kind == Kind::Mapping {
+            if data.merges {
+                if let Some((key, value, alias)) = self.find_merging(self.id, key, 0) {
+                    return self.child(value, key, alias);
+                }
+            } else if let Some((key, value)) = self.tree.entry(self.id, key) {
+                return self.child(value, key, NodeId::NONE);
+            }
         }
         self.without(key)
     }
@@ -118,20 +123,26 @@ impl<'a> Node<'a> {
 
     /// Looks `key` up in a mapping: key, value, and the alias of the merge it came by.
     fn find(self, mapping: NodeId, key: &str, depth: usize) -> Option<(NodeId, NodeId, NodeId)> {
-        let data = self.tree.data(mapping);
-        let (keys, merges) = (data.keys(), data.merges);
-        if !merges && !keys.may_hold(key) {
-            return None;
+        if self.tree.data(mapping).merges {
+            return self.find_merging(mapping, key, depth);
         }
+        let (key, value) = self.tree.entry(mapping, key)?;
+        Some((key, value, NodeId::NONE))
+    }
+
+    /// The same in a mapping with merge keys.
+    fn find_merging(
+        self,
+        mapping: NodeId,
+        key: &str,
+        depth: usize,
+    ) -> Option<(NodeId, NodeId, NodeId)> {
         let mut found = None;
         for (entry, value) in self.tree.pairs(mapping) {
-            if merges && self.tree.is_merge_key(entry) {
+            if self.tree.is_merge_key(entry) {
                 found = self.find_merged(value, key, depth).or(found);
             } else if self.is_key(entry, key) {
                 found = Some((entry, value, NodeId::NONE));
-                if !merges && !keys.may_repeat() {
-                    break;
-                }
             }
         }
         found

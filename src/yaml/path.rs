@@ -13,13 +13,14 @@ pub struct Paths {
     pub by_name: Option<String>,
 }
 
+/// Room for nearly all paths, in bytes, made at once.
+const USUAL: usize = 64;
+
 /// Builds a path from the root downwards.
 pub(crate) struct PathBuilder(Paths);
 
 impl Default for PathBuilder {
     fn default() -> Self {
-        // Room for nearly all of them at once.
-        const USUAL: usize = 64;
         Self(Paths {
             by_index: String::with_capacity(USUAL),
             by_name: None,
@@ -30,8 +31,7 @@ impl Default for PathBuilder {
 impl PathBuilder {
     /// Appends a key: bare where it reads as one word, else quoted in brackets.
     pub(crate) fn key(&mut self, key: &str) {
-        let bare = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '$');
-        let is_bare = !key.is_empty() && key.chars().all(bare);
+        let is_bare = is_bare(key);
         let Paths { by_index, by_name } = &mut self.0;
         for path in std::iter::once(by_index).chain(by_name) {
             if !is_bare {
@@ -49,7 +49,9 @@ impl PathBuilder {
         let Paths { by_index, by_name } = &mut self.0;
         let name = name_of(tree, item);
         if name.is_some() && by_name.is_none() {
-            *by_name = Some(by_index.clone());
+            let mut path = String::with_capacity(USUAL);
+            path.push_str(by_index);
+            *by_name = Some(path);
         }
         let mut digits = [0; DIGITS];
         let number = decimal(index, &mut digits);
@@ -93,6 +95,17 @@ impl PathBuilder {
     }
 }
 
+/// Whether a key reads as one word.
+fn is_bare(key: &str) -> bool {
+    let mark = |byte: u8| matches!(byte, b'_' | b'-' | b'/' | b'$');
+    // Nearly all keys are ASCII, of which no table need be asked.
+    let is_plain = key
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || mark(byte));
+    let bare = |c: char| c.is_alphanumeric() || u8::try_from(c).is_ok_and(mark);
+    !key.is_empty() && (is_plain || key.chars().all(bare))
+}
+
 fn push_bracketed(path: &mut String, text: &str) {
     path.push('[');
     path.push_str(text);
@@ -117,12 +130,7 @@ fn decimal(mut number: usize, digits: &mut [u8; DIGITS]) -> &str {
 
 /// What a list's item is called: its `name`, or its `metadata.name` if it is an object.
 fn name_of<'t>(tree: &'t Tree, item: NodeId) -> Option<&'t str> {
-    let entry = |mapping: NodeId, key: &str| {
-        let scalar = |id: NodeId| tree.data(id).kind == Kind::Scalar;
-        let mut pairs = tree.pairs(mapping);
-        let found = pairs.find(|&(name, _)| scalar(name) && tree.value(name) == key);
-        found.map(|(_, value)| value)
-    };
+    let entry = |mapping: NodeId, key: &str| Some(tree.entry(mapping, key)?.1);
     let is = |id: &NodeId, kind: Kind| tree.data(*id).kind == kind;
     let item = Some(item).filter(|item| is(item, Kind::Mapping))?;
     let in_metadata = || {

@@ -49,9 +49,9 @@ impl Reader<'_> {
         let start = self.at;
         let mut at = start;
         loop {
-            while at < self.bytes.len() && !stop[self.bytes[at] as usize] {
-                at += 1;
-            }
+            let rest = &self.bytes[at..];
+            let length = rest.iter().position(|&byte| stop[usize::from(byte)]);
+            at += length.unwrap_or(rest.len());
             let ends = match self.bytes.get(at) {
                 Some(b':') => is_blank_or_end(self.bytes, at + 1),
                 Some(b'#') => at > start && matches!(self.bytes[at - 1], b' ' | b'\t'),

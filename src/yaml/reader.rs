@@ -1,21 +1,13 @@
 //! One document being read: the cursor, the open collections, and the nodes made so far.
 
 use crate::source::Span;
+use crate::yaml::arena::Arena;
 use crate::yaml::chars::{break_len, is_blank_or_end};
 use crate::yaml::flow::FlowFrame;
 use crate::yaml::limits::Limits;
 use crate::yaml::tree::{Data, Error, Kind, NodeId, Properties, Style, offset};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// What one stream's documents are read into.
-#[derive(Debug, Default)]
-pub(super) struct Arena {
-    pub(super) nodes: Vec<Data>,
-    pub(super) cooked: String,
-    pub(super) properties: Vec<Properties>,
-    pub(super) comments: Vec<Span>,
-}
 
 /// Why reading cannot go on. Boxed: failures are rare, steps that may fail are not.
 pub(super) struct Failure(pub(super) Box<Obstacle>);
@@ -186,11 +178,13 @@ impl<'t> Reader<'t> {
 
     /// Moves past spaces.
     pub(super) fn skip_spaces(&mut self) {
-        let mut at = self.at;
-        while self.bytes.get(at) == Some(&b' ') {
-            at += 1;
+        // Indentation is long where lists of mappings lie in each other.
+        let mut rest = &self.bytes[self.at..];
+        while let Some(deeper) = rest.strip_prefix(b"        ") {
+            rest = deeper;
         }
-        self.at = at;
+        let length = rest.iter().position(|byte| *byte != b' ');
+        self.at = self.bytes.len() - rest.len() + length.unwrap_or(rest.len());
     }
 
     /// Moves past spaces and tabs.

@@ -1,9 +1,10 @@
 //! Reads a document on past its errors: the lines in the way are blanked, and it is read again.
 
 use crate::source::Span;
+use crate::yaml::arena::Arena;
 use crate::yaml::chars::{break_len, has_rare_breaks};
 use crate::yaml::limits::Limits;
-use crate::yaml::reader::{Arena, Obstacle, Reader};
+use crate::yaml::reader::{Obstacle, Reader};
 use crate::yaml::stream::Chunk;
 use crate::yaml::tree::{Document, Error, NodeId, offset};
 use std::borrow::Cow;
@@ -52,7 +53,7 @@ impl<'s> Recovery<'s> {
         let mut failures: Vec<Error> = Vec::new();
         let mut attempts = self.attempts.min(2 + BUDGET / span.len().max(1));
         loop {
-            arena.truncate(&mark);
+            arena.truncate(mark);
             let Range { start, end } = span.range();
             let text = &self.text[..end];
             let mut reader = Reader::new(text, start, arena);
@@ -153,32 +154,6 @@ fn keep_one_about_templates(errors: &mut Vec<Error>) {
         seen |= error.message.contains("{{");
         !repeated
     });
-}
-
-/// How much there was in an arena before a document was read.
-pub(super) struct Mark {
-    nodes: usize,
-    cooked: usize,
-    properties: usize,
-    comments: usize,
-}
-
-impl Arena {
-    fn mark(&self) -> Mark {
-        Mark {
-            nodes: self.nodes.len(),
-            cooked: self.cooked.len(),
-            properties: self.properties.len(),
-            comments: self.comments.len(),
-        }
-    }
-
-    fn truncate(&mut self, mark: &Mark) {
-        self.nodes.truncate(mark.nodes);
-        self.cooked.truncate(mark.cooked);
-        self.properties.truncate(mark.properties);
-        self.comments.truncate(mark.comments);
-    }
 }
 
 impl Reader<'_> {

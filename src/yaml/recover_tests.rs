@@ -75,7 +75,7 @@ fn check(text: &str) {
     }
     assert_eq!(
         next as usize,
-        tree.nodes.len(),
+        tree.arena.nodes.len(),
         "nodes beyond the last document\n{text}"
     );
 }

@@ -1,18 +1,15 @@
 //! Cuts a stream into documents where kubectl cuts it: at every line that starts with `---`.
 
 use crate::source::Span;
+use crate::yaml::arena::Arena;
 use crate::yaml::chars;
 use crate::yaml::json_stream;
 use crate::yaml::limits::Limits;
 use crate::yaml::memo::Memo;
-use crate::yaml::reader::Arena;
 use crate::yaml::recover::Recovery;
 use crate::yaml::tree::{Document, Error, Tree, offset};
 use memchr::memmem;
 use std::cell::RefCell;
-
-/// Bytes of text per node in ordinary manifests: how much room to make at the start.
-const BYTES_PER_NODE: usize = 12;
 
 /// Reads a stream of YAML or JSON. Never fails: what could not be read is in the documents' errors.
 pub fn parse(text: &str) -> Tree<'_> {
@@ -31,8 +28,7 @@ pub fn parse_to_first_error(text: &str, limits: Limits) -> Tree<'_> {
 }
 
 fn read<'s>(text: &'s str, mut recovery: Recovery<'s>) -> Tree<'s> {
-    let mut arena = Arena::default();
-    arena.nodes.reserve(text.len() / BYTES_PER_NODE);
+    let mut arena = Arena::for_text(text);
     let forbidden = chars::first_forbidden(text).is_some();
     let (json, start) = json_stream::values(text);
     let chunks = json.into_iter().chain(Chunks::new(text, start));
@@ -49,10 +45,7 @@ fn read<'s>(text: &'s str, mut recovery: Recovery<'s>) -> Tree<'s> {
         .collect();
     Tree {
         text,
-        nodes: arena.nodes,
-        cooked: arena.cooked,
-        properties: arena.properties,
-        comments: arena.comments,
+        arena,
         documents,
         listed: RefCell::default(),
         memo: Memo::default(),

@@ -2,6 +2,7 @@
 
 use crate::source::Span;
 use crate::yaml::Node;
+use crate::yaml::arena::Arena;
 use crate::yaml::memo::Memo;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -65,7 +66,7 @@ pub(crate) struct Data {
     pub(crate) style: Style,
     /// A mapping that holds an unquoted `<<` key.
     pub(crate) merges: bool,
-    /// Whether `value` lies in [`Tree::cooked`] and not in the text.
+    /// Whether `value` lies in what is cooked and not in the text.
     pub(crate) cooked: bool,
     /// Where the node is written: quotes and block headers included, anchor and tag excluded.
     pub(crate) span: Span,
@@ -74,7 +75,7 @@ pub(crate) struct Data {
     pub(crate) value: Span,
     /// One past the last node of this subtree.
     pub(crate) next: u32,
-    /// Index into [`Tree::properties`], or `u32::MAX`.
+    /// Index into the properties of the arena, or `u32::MAX`.
     pub(crate) properties: u32,
 }
 
@@ -138,12 +139,7 @@ pub struct Document {
 #[derive(Debug)]
 pub struct Tree<'s> {
     pub(crate) text: &'s str,
-    pub(crate) nodes: Vec<Data>,
-    /// Values that are not a piece of the text: escapes resolved, lines folded.
-    pub(crate) cooked: String,
-    pub(crate) properties: Vec<Properties>,
-    /// Comments from `#` to the end of the line, in the order of the text.
-    pub(crate) comments: Vec<Span>,
+    pub(super) arena: Arena,
     pub(crate) documents: Vec<Document>,
     /// The children of large collections, listed when they are first looked for: to walk them for
     /// each path would take time that grows with the square of their number.
@@ -181,11 +177,11 @@ impl<'s> Tree<'s> {
 
     /// Comments from `#` to the end of their line, in the order of the text.
     pub fn comments(&self) -> &[Span] {
-        &self.comments
+        &self.arena.comments
     }
 
     pub(crate) fn data(&self, id: NodeId) -> &Data {
-        &self.nodes[id.index()]
+        &self.arena.nodes[id.index()]
     }
 
     /// The text of a scalar, as a parser that knows no types would give it; nothing of an alias,
@@ -202,7 +198,13 @@ impl<'s> Tree<'s> {
     pub(crate) fn has_value(&self, data: &Data, text: &str) -> bool {
         data.kind == Kind::Scalar
             && data.value.len() == text.len()
-            && self.holder(data).as_bytes()[data.value.range()] == *text.as_bytes()
+            && self.first_byte(data) == text.as_bytes().first().copied()
+            && self.value_bytes(data) == text.as_bytes()
+    }
+
+    /// The text of a scalar as bytes, of which none need be asked where a character begins.
+    pub(crate) fn value_bytes(&self, data: &Data) -> &[u8] {
+        &self.holder(data).as_bytes()[data.value.range()]
     }
 
     /// The first byte of a scalar's text.
@@ -214,18 +216,30 @@ impl<'s> Tree<'s> {
 
     /// What the value of a scalar is a piece of.
     fn holder(&self, data: &Data) -> &str {
-        if data.cooked { &self.cooked } else { self.text }
+        if data.cooked {
+            &self.arena.cooked
+        } else {
+            self.text
+        }
     }
 
     /// The tag of a node as written, such as `!!str`.
     pub(crate) fn tag(&self, id: NodeId) -> Option<&'s str> {
-        let properties = self.properties.get(self.data(id).properties as usize)?;
+        let properties = self
+            .arena
+            .properties
+            .get(self.data(id).properties as usize)?;
         properties.tag.map(|span| &self.text[span.range()])
+    }
+
+    /// Whether any node has an anchor or a tag.
+    pub(crate) fn has_properties(&self) -> bool {
+        !self.arena.properties.is_empty()
     }
 
     /// Whether a node has an anchor, so that aliases may stand for it.
     pub(crate) fn has_anchor(&self, id: NodeId) -> bool {
-        let properties = self.properties.get(self.data(id).properties as usize);
+        let properties = self.arena.properties.get(self.data(id).properties as usize);
         properties.is_some_and(|properties| properties.anchor.is_some())
     }
 
@@ -286,6 +300,38 @@ impl<'s> Tree<'s> {
     pub(crate) fn pairs(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
         let mut children = self.children(id);
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
+    }
+
+    /// The key and the value of a mapping's entry, the last one if there are several; merges aside.
+    #[inline]
+    pub(crate) fn entry(&self, mapping: NodeId, key: &str) -> Option<(NodeId, NodeId)> {
+        let (keys, end) = (self.data(mapping).keys(), self.data(mapping).next);
+        match keys.may_hold(key) {
+            true => self.find_entry(mapping, key, keys.may_repeat(), end),
+            false => None,
+        }
+    }
+
+    fn find_entry(
+        &self,
+        mapping: NodeId,
+        key: &str,
+        may_repeat: bool,
+        end: u32,
+    ) -> Option<(NodeId, NodeId)> {
+        let (mut at, mut found) = (NodeId(mapping.0 + 1), None);
+        while at.0 < end {
+            let entry = self.data(at);
+            let value = NodeId(entry.next);
+            if self.has_value(entry, key) {
+                found = Some((at, value)).filter(|_| value.0 < end);
+                if !may_repeat {
+                    break;
+                }
+            }
+            at = NodeId(self.arena.nodes.get(value.index())?.next);
+        }
+        found
     }
 
     /// The last document that starts at a byte or before it.

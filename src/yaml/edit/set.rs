@@ -161,16 +161,19 @@ impl Site<'_> {
 
     /// The keys, each below the one before and indented more, the value behind the last.
     fn block(self, column: usize, keys: &[&str], value: &str) -> String {
-        let line = |(depth, key): (usize, &&str)| {
-            let indent = " ".repeat(column + depth * INDENT);
-            if depth + 1 == keys.len() {
-                format!("{indent}{key}: {value}")
-            } else {
-                format!("{indent}{key}:")
+        let line_break = lines::break_of(self.tree.text());
+        let mut block = String::new();
+        for (depth, key) in keys.iter().enumerate() {
+            if depth > 0 {
+                block.push_str(line_break);
             }
-        };
-        let lines: Vec<_> = keys.iter().enumerate().map(line).collect();
-        lines.join(lines::break_of(self.tree.text()))
+            block.extend(std::iter::repeat_n(' ', column + depth * INDENT));
+            block.push_str(key);
+            block.push(':');
+        }
+        block.push(' ');
+        block.push_str(value);
+        block
     }
 
     /// The keys, each in the braces of the one before, the value behind the last.
