@@ -65,12 +65,13 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(object: Object, report: &mut Report) {
-    // One search over the whole object tells nearly every one to be clean.
-    if credential::find_tokens(object.node().written()).is_empty() || object.is_encrypted() {
+    let mut suspects = object.node().scalars_where(credential::may_hold_token);
+    // Nearly every object has none, and nothing else need be asked of it.
+    let Some(first) = suspects.next().filter(|_| !object.is_encrypted()) else {
         return;
-    }
+    };
     let elsewhere = places_with_lints_of_their_own(object);
-    for scalar in object.node().scalars() {
+    for scalar in std::iter::once(first).chain(suspects) {
         let text = scalar.text().unwrap_or_default();
         let span = scalar.span();
         if elsewhere.iter().any(|node| node.span().contains(span)) {

@@ -169,6 +169,11 @@ pub(super) fn find(text: &str, scope: Scope) -> Vec<Credential> {
     found
 }
 
+/// Whether an anchor of a token stands in a text.
+pub(super) fn may_hold_token(text: &[u8]) -> bool {
+    SEARCHER.sieve.next(text, 0).is_some()
+}
+
 /// Adds a credential, unless it overlaps one that is at least as certain.
 fn add(found: &mut Vec<Credential>, credential: Credential) {
     while let Some(last) = found.last() {
@@ -218,6 +223,7 @@ impl Look {
 mod tests {
     use super::super::checksum::{Checksum, base62, crc32};
     use super::super::format::{Alphabet, Format, Part};
+    use super::super::may_hold_token;
     use super::super::tokens::FORMATS;
     use super::{Scope, find};
 
@@ -266,6 +272,7 @@ mod tests {
     fn a_token_of_every_format_is_found_whole() {
         for format in FORMATS {
             let token = token(format);
+            assert!(may_hold_token(token.as_bytes()), "{token}");
             let file = format!("é = \"{token}\"\nnext: line");
             let found = find(&file, Scope::Code);
             let kinds: Vec<_> = found
@@ -273,6 +280,16 @@ mod tests {
                 .map(|found| (found.kind, &file[found.range.clone()]))
                 .collect();
             assert_eq!(kinds, [(format.kind, token.as_str())], "{file}");
+        }
+    }
+
+    #[test]
+    fn what_may_hold_a_token_is_told_at_a_glance() {
+        for text in ["a://u:p@h", "basic cGFzc3dvcmQ6MTIzNA==", "eyJhbGciOi"] {
+            assert!(may_hold_token(text.as_bytes()), "{text}");
+        }
+        for text in ["", "kind: Pod", "://", "description of a field"] {
+            assert!(!may_hold_token(text.as_bytes()), "{text}");
         }
     }
 

@@ -88,7 +88,7 @@ impl Sieve {
     }
 
     /// Some byte of the first anchor that begins at `from` or later.
-    fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
+    pub(super) fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
         let (blocks, rest) = bytes[from..].as_chunks::<8>();
         for (number, block) in blocks.iter().enumerate() {
             let (pairs, _) = block.as_chunks();
@@ -100,8 +100,18 @@ impl Sieve {
                 return Some(at);
             }
         }
-        let (pairs, _) = rest.as_chunks();
-        self.next_within(bytes, from + 8 * blocks.len(), pairs)
+        // The rest as the end of a whole block, where there is one.
+        let missing = if blocks.is_empty() {
+            0
+        } else {
+            8 - rest.len() / 2 * 2
+        };
+        let start = from + 8 * blocks.len() - missing;
+        let (pairs, _) = bytes[start..].as_chunks();
+        match pairs.iter().fold(0, |any, pair| any | self.bucket(*pair)) {
+            0 => None,
+            _ => self.next_within(bytes, start, pairs),
+        }
     }
 
     /// The same among some pairs, of which the first is at `from`.
@@ -125,14 +135,15 @@ impl Sieve {
     }
 
     fn is_in_anchor(&self, bucket: u8, bytes: &[u8], at: usize) -> bool {
-        let text_at = |offset: usize, length: usize| {
-            let start = at.checked_sub(offset)?;
-            bytes.get(start..start + length)
-        };
         let mut anchors = self.anchors[usize::from(bucket)].iter();
         anchors.any(|&(anchor, offset)| {
-            let text = text_at(offset, anchor.text.len());
-            text.is_some_and(|text| text.eq_ignore_ascii_case(anchor.text.as_bytes()))
+            let (anchor, start) = (anchor.text.as_bytes(), at.wrapping_sub(offset));
+            // One byte tells nearly all of them.
+            let begins = bytes
+                .get(start)
+                .is_some_and(|byte| byte.eq_ignore_ascii_case(&anchor[0]));
+            let text = bytes.get(start..).and_then(|rest| rest.get(..anchor.len()));
+            begins && text.is_some_and(|text| text.eq_ignore_ascii_case(anchor))
         })
     }
 }
@@ -153,7 +164,9 @@ fn index(pair: [u8; 2]) -> usize {
 /// How common a byte is in manifests, roughly.
 fn commonness(byte: u8) -> u32 {
     match byte {
-        b' ' | b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 8,
+        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 8,
+        // Nearly all of them stand side by side.
+        b' ' => 5,
         b'a'..=b'z' => 4,
         b'-' | b'.' | b':' | b'/' => 3,
         b'0'..=b'9' | b'_' => 2,

@@ -5,7 +5,7 @@
 
 use crate::yaml::Node;
 use crate::yaml::scalar::Scalar;
-use crate::yaml::tree::{Kind, NodeId, Style};
+use crate::yaml::tree::{Kind, Style};
 
 /// What a plain scalar becomes that was meant to be a string.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,25 +56,15 @@ impl<'a> Node<'a> {
     /// `010`, `0o755`.
     pub fn octals(self) -> impl Iterator<Item = Node<'a>> {
         let tree = self.tree();
-        let ids = (self.id().0..tree.data(self.id()).next).map(NodeId);
-        ids.filter(move |&id| {
+        let octals = self.values_where(move |id| {
             let data = tree.data(id);
             // A look at one byte tells nearly all of them.
             data.kind == Kind::Scalar
                 && data.style == Style::Plain
                 && tree.first_byte(data) == Some(b'0')
                 && is_octal(tree.value(id))
-        })
-        .filter_map(move |id| {
-            let parent = tree.ancestors(id).pop()?;
-            let held = tree.child_holding(parent, id)?;
-            match tree.data(parent).kind {
-                Kind::Mapping if held.index % 2 == 0 => None,
-                Kind::Mapping => Some(Node::entry(tree, held.before?, id)),
-                _ => Some(Node::entry(tree, NodeId::NONE, id)),
-            }
-        })
-        .filter(|node| node.is_untyped())
+        });
+        octals.filter(|node| node.is_untyped())
     }
 }
 

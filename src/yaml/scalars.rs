@@ -1,28 +1,33 @@
-//! All values below a node.
+//! Values below a node, looked for without regard to where they stand.
 
 use crate::yaml::Node;
 use crate::yaml::tree::{Kind, NodeId};
 
 impl<'a> Node<'a> {
-    /// The scalars below this node that are no keys, those behind aliases left out: each is given
-    /// once. The order is not that of the text.
-    pub fn scalars(self) -> impl Iterator<Item = Node<'a>> {
+    /// The scalars below this node whose text `fits`, keys and what stands behind aliases left out.
+    pub fn scalars_where(self, fits: impl Fn(&[u8]) -> bool) -> impl Iterator<Item = Node<'a>> {
         let tree = self.tree();
-        let first = self.id();
-        let nodes = (first.0..tree.data(first).next).map(NodeId);
-        let entries = move |id: NodeId| match tree.data(id).kind {
-            Kind::Mapping => tree.pairs(id).collect(),
-            Kind::Sequence => tree.children(id).map(|item| (NodeId::NONE, item)).collect(),
-            Kind::Scalar | Kind::Alias => Vec::new(),
-        };
-        nodes
-            .flat_map(entries)
-            .filter(move |(_, value)| tree.data(*value).kind == Kind::Scalar)
-            .map(move |(key, value)| Node::entry(tree, key, value))
+        self.values_where(move |id| {
+            let data = tree.data(id);
+            data.kind == Kind::Scalar && fits(tree.value_bytes(data))
+        })
     }
 
-    /// The text of the node as written, comments within included.
-    pub fn written(self) -> &'a str {
-        &self.tree().text()[self.span().range()]
+    /// The nodes below this one that `fits`, but for keys. Where they stand is found out only then.
+    pub(super) fn values_where(
+        self,
+        fits: impl Fn(NodeId) -> bool,
+    ) -> impl Iterator<Item = Node<'a>> {
+        let tree = self.tree();
+        let ids = (self.id().0..tree.data(self.id()).next).map(NodeId);
+        ids.filter(move |id| fits(*id)).filter_map(move |id| {
+            let parent = tree.ancestors(id).pop()?;
+            let held = tree.child_holding(parent, id)?;
+            match tree.data(parent).kind {
+                Kind::Mapping if held.index % 2 == 0 => None,
+                Kind::Mapping => Some(Node::entry(tree, held.before?, id)),
+                _ => Some(Node::entry(tree, NodeId::NONE, id)),
+            }
+        })
     }
 }
