@@ -124,7 +124,7 @@ impl ObjectFacts {
     /// What an object tells, which stands in `source` and was read whole or not.
     pub fn new(source: &Source, object: Object, subject: &Arc<Subject>, is_whole: bool) -> Self {
         let reader = Reader { source, object };
-        let metadata = object.get("metadata");
+        let metadata = object.metadata();
         let (name, namespace) = (metadata.get("name"), metadata.get("namespace"));
         let detail = Detail::new(reader);
         Self {

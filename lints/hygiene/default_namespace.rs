@@ -75,7 +75,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let namespace = object.get("metadata").get("namespace");
+    let namespace = object.metadata().get("namespace");
     let judged = namespace.str() == Some("default") && object.is_namespaced();
     if !judged || is_of_the_cluster(object) || !report.judges_kind(object.kind()) {
         return;

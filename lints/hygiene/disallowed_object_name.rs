@@ -52,7 +52,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let (kind, name) = (object.kind(), object.get("metadata").get("name"));
+    let (kind, name) = (object.kind(), object.metadata().get("name"));
     let Some(text) = name.text().filter(|_| !name.is_unknown()) else {
         return;
     };

@@ -58,8 +58,8 @@ const LABEL: &str = "app.kubernetes.io/instance";
 
 fn check(object: Object, report: &mut Report) {
     let (name, labels) = (
-        object.get("metadata").get("name"),
-        object.get("metadata").get("labels"),
+        object.metadata().get("name"),
+        object.metadata().get("labels"),
     );
     let runs = object
         .workload()
@@ -85,7 +85,7 @@ fn check(object: Object, report: &mut Report) {
 }
 
 fn is_of_helm(object: Object) -> bool {
-    let labels = object.get("metadata").get("labels");
+    let labels = object.metadata().get("labels");
     let manager = labels.get("app.kubernetes.io/managed-by");
     object.template().is_some()
         || manager.str() == Some("Helm")

@@ -80,7 +80,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let name = object.get("metadata").get("name");
+    let name = object.metadata().get("name");
     let is_name = |text: &str| text.chars().any(char::is_alphanumeric);
     let known = name.str().is_some_and(is_name) && !name.is_unknown();
     if let Some(Err(wrong)) = known.then(|| object.check_name(report.kubernetes())) {

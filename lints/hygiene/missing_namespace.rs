@@ -69,7 +69,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let namespace = object.get("metadata").get("namespace");
+    let namespace = object.metadata().get("namespace");
     if namespace.exists() || object.template().is_some() || !is_judged(object, report) {
         return;
     }

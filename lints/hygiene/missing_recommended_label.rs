@@ -74,7 +74,7 @@ fn check(object: Object, report: &mut Report) {
     if !object.is("", "Service") && object.workload().is_none() {
         return;
     }
-    let labels = object.get("metadata").get("labels");
+    let labels = object.metadata().get("labels");
     if labels.get("app").exists() && report.flag("accept_app") {
         return;
     }

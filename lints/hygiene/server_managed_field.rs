@@ -85,9 +85,10 @@ fn check(object: Object, report: &mut Report) {
     if report.is_piped() {
         return;
     }
-    let metadata = object.get("metadata");
+    let metadata = object.metadata();
     let fields = FIELDS.iter().map(|field| metadata.get(field));
-    let status = Some(object.get("status")).filter(|_| !is_expectation(object));
+    let status = Some(object.get("status"));
+    let status = status.filter(|status| status.key().is_some() && !is_expectation(object));
     for field in fields.chain(status) {
         if let Some(key) = field.key().filter(|_| !is_blank(field)) {
             report

@@ -73,7 +73,7 @@ const MARKS: [&str; 3] = [
 ];
 
 fn check(object: Object, report: &mut Report) {
-    let namespace = object.get("metadata").get("namespace");
+    let namespace = object.metadata().get("namespace");
     let system = namespace.str().filter(|name| NAMESPACES.contains(name));
     let Some(name) = system.filter(|_| object.is_namespaced()) else {
         return;
@@ -87,7 +87,7 @@ fn check(object: Object, report: &mut Report) {
 }
 
 fn is_part_of_the_cluster(object: Object) -> bool {
-    let labels = object.get("metadata").get("labels");
+    let labels = object.metadata().get("labels");
     let role = object.get("roleRef").get("name").str();
     MARKS.iter().any(|mark| labels.get(mark).exists())
         || labels.get("tier").str() == Some("control-plane")

@@ -61,7 +61,7 @@ fn check(object: Object, report: &mut Report) {
     if object.binding().is_none() {
         return;
     }
-    let annotations = object.get("metadata").get("annotations");
+    let annotations = object.metadata().get("annotations");
     for key in report.list("annotation_keys").iter() {
         let value = annotations.get(key);
         if let Some(day) = value.text().and_then(|text| text.get(..10))

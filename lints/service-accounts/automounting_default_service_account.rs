@@ -59,7 +59,7 @@ fn check(object: Object, report: &mut Report) {
     if !is_default || field.bool() == Some(false) || field.is_unknown() {
         return;
     }
-    let name = object.get("metadata").get("name");
+    let name = object.metadata().get("name");
     let message = "service account `default` gives its token to every pod that names no other";
     let point = if field.exists() { field } else { name };
     let made = report.at(point, message);

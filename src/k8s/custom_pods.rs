@@ -37,6 +37,11 @@ impl CustomPods {
         Ok(())
     }
 
+    /// Whether no places are known.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Reads a group and a kind, written `example.com/Foo`.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use crate::k8s::{Object, Pod, Workload};
 impl Object<'_> {
     /// Whether it was read back from a cluster: it has what only the API server writes.
     pub fn is_exported(self) -> bool {
-        let metadata = self.get("metadata");
+        let metadata = self.metadata();
         metadata.get("uid").exists() || metadata.get("resourceVersion").exists()
     }
 }

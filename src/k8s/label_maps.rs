@@ -8,10 +8,8 @@ impl<'a> Object<'a> {
     /// Visits the mappings whose entries are labels: those of the object and of what it is a
     /// template for, and those that its selectors ask for.
     pub fn visit_label_maps(self, visit: &mut impl FnMut(Node<'a>)) {
-        visit(self.get("metadata").get("labels"));
-        for (_, metadata) in self.template_metadata() {
-            visit(metadata.get("labels"));
-        }
+        visit(self.metadata().get("labels"));
+        self.visit_template_metadata(&mut |_, metadata| visit(metadata.get("labels")));
         if self.has_plain_selector() {
             visit(self.get("spec").get("selector"));
         }
@@ -23,10 +21,8 @@ impl<'a> Object<'a> {
 
     /// Visits the mappings whose entries are annotations.
     pub fn visit_annotation_maps(self, visit: &mut impl FnMut(Node<'a>)) {
-        visit(self.get("metadata").get("annotations"));
-        for (_, metadata) in self.template_metadata() {
-            visit(metadata.get("annotations"));
-        }
+        visit(self.metadata().get("annotations"));
+        self.visit_template_metadata(&mut |_, metadata| visit(metadata.get("annotations")));
     }
 
     /// Visits the label selectors, which hold `matchLabels` and `matchExpressions`.
@@ -44,24 +40,22 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// The kind and the `metadata` of what it is a template for: pods, and the volume claims of a
-    /// StatefulSet.
-    pub fn template_metadata(self) -> impl Iterator<Item = (&'static str, Node<'a>)> {
-        let of_pod = self
-            .workload()
-            .filter(|workload| *workload != Workload::Pod);
-        let template = of_pod.map(|workload| {
-            let keys = workload.template().iter();
-            keys.fold(self.node(), |node, key| node.get(key))
-        });
-        // Only kinds that are not known have custom pods.
-        let unknown = self.workload().is_none().then(|| self.pods());
-        let custom = unknown.into_iter().flatten();
-        let claims = self.get("spec").get("volumeClaimTemplates").items();
-        let of_pods = template.map(|template| template.get("metadata"));
-        let of_pods = of_pods.into_iter().chain(custom.map(Pod::metadata));
-        let of_claims = claims.map(|claim| ("PersistentVolumeClaim", claim.get("metadata")));
-        of_pods.map(|metadata| ("Pod", metadata)).chain(of_claims)
+    /// Visits the kind and the `metadata` of what it is a template for: pods, and the volume claims
+    /// of a StatefulSet.
+    pub fn visit_template_metadata(self, visit: &mut impl FnMut(&'static str, Node<'a>)) {
+        match self.workload() {
+            Some(Workload::Pod) => {}
+            Some(workload) => {
+                let keys = workload.template().iter();
+                let template = keys.fold(self.node(), |node, key| node.get(key));
+                visit("Pod", template.get("metadata"));
+            }
+            // Only kinds that are not known have custom pods.
+            None => self.pods().for_each(|pod| visit("Pod", pod.metadata())),
+        }
+        for claim in self.get("spec").get("volumeClaimTemplates").items() {
+            visit("PersistentVolumeClaim", claim.get("metadata"));
+        }
     }
 
     fn selects_its_pods(self) -> bool {

@@ -8,6 +8,8 @@ use crate::yaml::{Node, Present};
 #[derive(Clone, Copy, Debug)]
 pub struct Object<'a> {
     node: Present<'a>,
+    /// Its `metadata`, which nearly every lint asks for.
+    metadata: Option<Present<'a>>,
     /// The document of the file, from 0, among those that are not empty.
     document: u32,
     api_version: &'a str,
@@ -23,6 +25,7 @@ impl<'a> Object<'a> {
         let (api_version, kind) = (node.get("apiVersion").str()?, node.get("kind").str()?);
         Some(Self {
             node: node.present()?,
+            metadata: node.get("metadata").present(),
             document,
             api_version,
             kind,
@@ -35,7 +38,7 @@ impl<'a> Object<'a> {
     /// This object, where `custom` may know its pods.
     #[must_use]
     pub fn with_custom_pods(self, custom: &'a CustomPods) -> Self {
-        let custom = Some(custom);
+        let custom = (!custom.is_empty()).then_some(custom);
         Self { custom, ..self }
     }
 
@@ -58,6 +61,7 @@ impl<'a> Object<'a> {
                 let api_version = item.get("apiVersion").str().unwrap_or(self.api_version);
                 let item = Object {
                     node,
+                    metadata: node.node().get("metadata").present(),
                     kind,
                     api_version,
                     workload: Workload::of(group(api_version), kind),
@@ -83,6 +87,14 @@ impl<'a> Object<'a> {
     /// The mapping itself.
     pub fn node(self) -> Node<'a> {
         self.node.node()
+    }
+
+    /// Its `metadata`.
+    pub fn metadata(self) -> Node<'a> {
+        match self.metadata {
+            Some(metadata) => metadata.node(),
+            None => self.get("metadata"),
+        }
     }
 
     /// `kind` as written.
@@ -121,18 +133,18 @@ impl<'a> Object<'a> {
 
     /// `metadata.name`; empty if it is not written.
     pub fn name(self) -> &'a str {
-        self.get("metadata").get("name").text().unwrap_or_default()
+        self.metadata().get("name").text().unwrap_or_default()
     }
 
     /// `metadata.namespace`, if written. None is "the namespace it will be applied to", which is
     /// unknown here and not `default`.
     pub fn namespace(self) -> Option<&'a str> {
-        self.get("metadata").get("namespace").str()
+        self.metadata().get("namespace").str()
     }
 
     /// The value of an annotation.
     pub fn annotation(self, key: &'a str) -> Option<&'a str> {
-        self.get("metadata").get("annotations").get(key).text()
+        self.metadata().get("annotations").get(key).text()
     }
 
     /// Whether it is a test that `helm test` runs, not part of what is deployed.
@@ -168,7 +180,7 @@ impl<'a> Object<'a> {
 
     /// What findings say of the object.
     pub fn subject(self) -> Subject {
-        let generated = self.get("metadata").get("generateName").text();
+        let generated = self.metadata().get("generateName").text();
         let name = match (self.name(), generated) {
             ("", Some(prefix)) => format!("{prefix}*"),
             (name, _) => name.to_owned(),

@@ -7,7 +7,7 @@ impl<'a> Object<'a> {
     /// Visits the values of the fields where what is wanted is a string of any form: labels,
     /// annotations, environment, arguments, the data of a ConfigMap.
     pub fn visit_strings(self, visit: &mut impl FnMut(Node<'a>)) {
-        let metadata = self.get("metadata");
+        let metadata = self.metadata();
         visit(metadata.get("name"));
         visit(metadata.get("namespace"));
         self.visit_label_maps(&mut |labels| of_map(labels, visit));

@@ -24,7 +24,7 @@ impl<'r> Report<'r> {
     /// An entry of the field is called `what`.
     pub fn judge_metadata(&mut self, object: Object, field: &'static str, what: &str) {
         let demands = self.demands(field);
-        let metadata = object.get("metadata");
+        let metadata = object.metadata();
         if demands.is_empty() || !metadata.exists() {
             return;
         }
@@ -36,11 +36,11 @@ impl<'r> Report<'r> {
             return;
         }
         let who = format!("a template of {}", object.kind());
-        for (kind, metadata) in object.template_metadata() {
+        object.visit_template_metadata(&mut |kind, metadata| {
             if asked || self.judges_kind(kind) {
                 self.judge_entries(metadata.get(field), &who, what, &demands);
             }
-        }
+        });
     }
 
     fn judge_entries(&mut self, map: Node, who: &str, what: &str, demands: &[Demand]) {

@@ -34,7 +34,7 @@ impl<'f> Collector<'_, 'f> {
                     scope: object.node().span(),
                     broken,
                 };
-                self.of_holder(holder, object.get("metadata").get("annotations"));
+                self.of_holder(holder, object.metadata().get("annotations"));
                 if let Some(pod) = pod.filter(|pod| pod.workload() != Workload::Pod) {
                     let scope = with_key(pod.template());
                     self.of_holder(Holder { scope, ..holder }, pod.annotations());

@@ -63,7 +63,7 @@ impl<'a> Binding<'a> {
     /// Whether `metadata.labels` say that a distribution ships it: made by the API server itself,
     /// or kept by the addon manager.
     pub fn is_of_distribution(self) -> bool {
-        let labels = self.object.get("metadata").get("labels");
+        let labels = self.object.metadata().get("labels");
         let addon = [
             "addonmanager.kubernetes.io/mode",
             "kubernetes.io/cluster-service",

@@ -47,7 +47,7 @@ impl Object<'_> {
     /// Whether it is a role or binding that the API server makes itself and keeps as it is, written
     /// down by someone: by its label or its name. Not each name that begins with `system:` is one.
     pub fn is_bootstrapped(self) -> bool {
-        let label = self.get("metadata").get("labels");
+        let label = self.metadata().get("labels");
         let label = label.get("kubernetes.io/bootstrapping").text();
         let name = self.name();
         label == Some("rbac-defaults")

@@ -43,7 +43,7 @@ impl<'a> Object<'a> {
 
     /// The label by which its rules become those of the built-in role `name`.
     pub fn aggregation_label(self, name: &str) -> Option<Node<'a>> {
-        let labels = self.get("metadata").get("labels");
+        let labels = self.metadata().get("labels");
         let label = match name {
             "view" => labels.get("rbac.authorization.k8s.io/aggregate-to-view"),
             "edit" => labels.get("rbac.authorization.k8s.io/aggregate-to-edit"),
