@@ -1,7 +1,7 @@
 //! The questions that an object asks about others.
 
 use super::index::Index;
-use super::{Found, Member, MemberData, Territory};
+use super::{Found, Member, MemberData, Origin, Territory};
 use crate::facts::PodFacts;
 use crate::k8s::label::Labels;
 use crate::k8s::selector::Selector;
@@ -54,7 +54,7 @@ impl<'c> Member<'c> {
     }
 
     /// What `name` may be called before a kustomization puts something before or behind it.
-    fn names(self, name: &str) -> Vec<String> {
+    pub(super) fn names(self, name: &str) -> Vec<String> {
         /// Of kustomizations that build on each other; more are not to be expected.
         const NAMES: usize = 8;
         let mut names = vec![name.to_owned()];
@@ -101,15 +101,42 @@ impl<'c> Member<'c> {
             .any(|it| may_be_same(it.namespace, namespace))
     }
 
-    /// Whether objects of the kind are written in files at all, and all their names are known.
+    /// Whether objects of the kind are written where this one would be, and all their names are
+    /// known. Those of another place say nothing of what is written here.
     fn could_be_seen(self, namespace: Option<&str>, kind: &str) -> bool {
-        let index = &self.territory().index;
-        let is_in = |namespace| !index.of_kind(self.all(), kind, namespace).is_empty();
-        let near = match namespace {
-            None => !index.of_kind_anywhere(self.all(), kind).is_empty(),
-            Some(_) => is_in(namespace) || is_in(None),
+        let (all, here) = (self.all(), self.scope_index());
+        let everywhere = &self.territory().index;
+        let is_in = |index: &Index, namespace| !index.of_kind(all, kind, namespace).is_empty();
+        let of_cluster = || {
+            let some = everywhere.of_kind_anywhere(all, kind).first();
+            some.is_some_and(|id| all[*id as usize].facts.is_of_cluster)
         };
-        near && index.unknown(self.all(), kind).is_empty()
+        let near = match namespace {
+            None if !self.stands_alone() && of_cluster() => true,
+            None => !here.of_kind_anywhere(all, kind).is_empty(),
+            Some(_) => {
+                let mut shown = self.shown_in(namespace);
+                is_in(here, None) || shown.any(|index| is_in(index, namespace))
+            }
+        };
+        near && everywhere.unknown(all, kind).is_empty()
+    }
+
+    /// Where it shows that objects of a namespace are written at all. Who renders a chart or keeps
+    /// alternatives in a folder writes them for themselves, whatever other files have.
+    pub(super) fn shown_in(
+        self,
+        namespace: Option<&str>,
+    ) -> impl Iterator<Item = &'c Index> + use<'c> {
+        let reach = match self.stands_alone() {
+            true => Reach::Scope,
+            false => Reach::Namespace,
+        };
+        self.indexes_for(namespace, reach)
+    }
+
+    fn stands_alone(self) -> bool {
+        matches!(self.scope(), Origin::Rendered(_)) || self.folder_index().is_some()
     }
 
     /// The first object of its kind, name and namespace in the scope; itself if there is no other.

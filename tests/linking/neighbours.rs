@@ -1,0 +1,55 @@
+//! What lies beside an object, and what that says of it.
+
+use crate::found;
+
+fn runs_as(name: &str, namespace: &str) -> String {
+    format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}{namespace}}}\nspec:\n  serviceAccountName: shop\n  \
+         containers: [{{name: web, image: 'shop:1.4'}}]\n"
+    )
+}
+
+fn account(namespace: &str) -> String {
+    format!("apiVersion: v1\nkind: ServiceAccount\nmetadata: {{name: other{namespace}}}\n")
+}
+
+#[test]
+fn what_is_missing_is_missed_where_others_of_its_kind_are() {
+    let lint = "dangling-service-account";
+    let (pod, other) = (runs_as("web", ""), account(""));
+    let files = [("a/p.yaml", pod.as_str()), ("a/s.yaml", &other)];
+    assert_eq!(found(&files, lint), ["a/p.yaml:5"]);
+    let files = [("a/p.yaml", pod.as_str()), ("b/s.yaml", &other)];
+    assert!(found(&files, lint).is_empty());
+    let (pod, other) = (
+        runs_as("web", ", namespace: shop"),
+        account(", namespace: shop"),
+    );
+    let files = [("a/p.yaml", pod.as_str()), ("b/s.yaml", &other)];
+    assert_eq!(found(&files, lint), ["a/p.yaml:5"]);
+}
+
+#[test]
+fn alternatives_and_rendered_files_show_for_themselves_what_is_missing() {
+    let lint = "dangling-service-account";
+    let (pod, other) = (
+        runs_as("web", ", namespace: shop"),
+        account(", namespace: shop"),
+    );
+    let both = format!("{pod}---\n{other}");
+    let files = [
+        ("a/p.yaml", pod.as_str()),
+        ("a/q.yaml", &pod),
+        ("b/s.yaml", &other),
+    ];
+    assert!(found(&files, lint).is_empty());
+    let files = [("a/p.yaml", pod.as_str()), ("a/q.yaml", &both)];
+    assert_eq!(found(&files, lint), ["a/q.yaml:5"]);
+    let source = "# Source: shop/templates/p.yaml\n";
+    let second = runs_as("second", ", namespace: shop");
+    let rendered = format!("---\n{source}{pod}---\n{source}{second}");
+    let files = [("a/p.yaml", rendered.as_str()), ("b/s.yaml", &other)];
+    assert!(found(&files, lint).is_empty());
+    let whole = format!("{rendered}---\n{source}{other}");
+    assert_eq!(found(&[("a/p.yaml", &whole)], lint).len(), 1);
+}
