@@ -1,6 +1,7 @@
 //! What lies beside an object, and what that says of it.
 
-use crate::found;
+use crate::{DEPLOYMENT, SCALER, found, run};
+use plimsoll::finding::Severity;
 
 fn runs_as(name: &str, namespace: &str) -> String {
     format!(
@@ -52,4 +53,38 @@ fn alternatives_and_rendered_files_show_for_themselves_what_is_missing() {
     assert!(found(&files, lint).is_empty());
     let whole = format!("{rendered}---\n{source}{other}");
     assert_eq!(found(&[("a/p.yaml", &whole)], lint).len(), 1);
+}
+
+/// How bad the findings are, and whether they hold only under a condition.
+fn weighed(files: &[(&str, &str)], lint: &str) -> Vec<(Severity, bool)> {
+    let findings = run(files, &[lint]).findings.into_iter();
+    let weighed = findings.map(|it| (it.severity, it.message.ends_with("both files are applied")));
+    weighed.collect()
+}
+
+#[test]
+fn files_that_share_a_folder_may_be_a_choice() {
+    let rivals = [
+        (
+            "duplicate-autoscaler",
+            SCALER,
+            SCALER.replace("{name: shop}\n", "{name: other}\n"),
+            Severity::Error,
+        ),
+        (
+            "overlapping-selector",
+            DEPLOYMENT,
+            DEPLOYMENT.replace("metadata: {name: shop}\n", "metadata: {name: other}\n"),
+            Severity::Warning,
+        ),
+    ];
+    for (lint, first, second, severity) in rivals {
+        let both = format!("{first}---\n{second}");
+        assert_eq!(weighed(&[("a.yaml", &both)], lint), [(severity, false)]);
+        let apart = [("a/one.yaml", first), ("a/two.yaml", &second)];
+        assert_eq!(weighed(&apart, lint), [(Severity::Info, true)]);
+        let kustomization = ("a/kustomization.yaml", "resources: [one.yaml, two.yaml]\n");
+        let built = [apart[0], apart[1], kustomization];
+        assert_eq!(weighed(&built, lint), [(severity, false)]);
+    }
 }
