@@ -88,3 +88,39 @@ fn files_that_share_a_folder_may_be_a_choice() {
         assert_eq!(weighed(&built, lint), [(severity, false)]);
     }
 }
+
+const RIGHTS: &str = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: shop}\n\
+    rules: [{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]\n---\n\
+    apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: shop}\n\
+    roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: shop}\n\
+    subjects: [{kind: ServiceAccount, name: shop, namespace: shop}]\n";
+
+#[test]
+fn bindings_hold_for_what_lies_beside_them() {
+    let lint = "privileged-service-account";
+    let pod = runs_as("web", ", namespace: shop");
+    let built = [
+        (
+            "a/kustomization.yaml",
+            "resources: [rights.yaml, q.yaml]\nnamespace: shop\n",
+        ),
+        ("a/rights.yaml", RIGHTS),
+    ];
+    // Not built; and not built, as it is another way to write what is.
+    let stray = [built[0], built[1], ("a/p.yaml", &pod)];
+    assert_eq!(found(&stray, lint), ["a/p.yaml:5"]);
+    let other = [stray[0], stray[1], stray[2], ("a/q.yaml", &pod)];
+    assert_eq!(found(&other, lint), ["a/p.yaml:5", "a/q.yaml:5"]);
+    // Alternatives beside what they have in common.
+    let common = [("a/p.yaml", pod.as_str()), ("a/q.yaml", &pod), built[1]];
+    assert_eq!(found(&common, lint), ["a/p.yaml:5", "a/q.yaml:5"]);
+    let elsewhere = [("a/p.yaml", pod.as_str()), ("b/rights.yaml", RIGHTS)];
+    assert!(found(&elsewhere, lint).is_empty());
+    // What is found as a guest has nothing to say there.
+    let dangling = RIGHTS.replace(
+        "kind: ClusterRole, name: shop",
+        "kind: ClusterRole, name: none",
+    );
+    let files = [stray[0], ("a/rights.yaml", dangling.as_str()), stray[2]];
+    assert_eq!(found(&files, "dangling-role-ref").len(), 1);
+}
