@@ -92,7 +92,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(member: Member, report: &mut LinkReport) {
-    let Some(workload) = member.workload() else {
+    let Some(workload) = member.workload().filter(|_| !member.is_rescaled()) else {
         return;
     };
     let replicas = workload.replicas.value.filter(|number| *number > 0);

@@ -5,6 +5,7 @@ use super::paths::{folder, join};
 use super::scopes::Generated;
 use crate::facts::{Facts, KustomizationFacts, Pin};
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::repeat;
 
 /// What the kustomizations of a run say of its files.
 pub(super) struct Kustomizations<'f> {
@@ -140,9 +141,17 @@ impl<'f> Kustomizations<'f> {
         changes.labels.extend(facts.labels.iter().map(|it| &**it));
         let patches = facts.patches.iter().map(|it| join(folder(path), it));
         let patches = patches.filter_map(|path| self.files.get(&*path));
-        let of_patches = patches.clone().flat_map(|file| &self.facts[*file].rescaled);
-        let rescaled = facts.rescaled.iter().chain(of_patches);
-        changes.rescaled.extend(rescaled.map(|it| &**it));
+        changes
+            .rescaled
+            .extend(facts.rescaled.iter().map(|it| &**it));
+        let targets = facts.targets.iter().map(|it| &**it).chain(repeat(""));
+        for (patch, target) in facts.patches.iter().zip(targets) {
+            let file = self.files.get(&*join(folder(path), patch));
+            let names = file.map(|file| &*self.facts[*file].rescaled);
+            let names = names.unwrap_or_default().iter().map(|it| &**it);
+            let names = names.map(|name| if target.is_empty() { name } else { target });
+            changes.rescaled.extend(names);
+        }
         changes.vars.extend(facts.vars.iter().map(|it| &**it));
         let objects = patches.flat_map(|file| &self.facts[*file].objects);
         let kinds = objects.map(|object| &*object.subject.kind);

@@ -27,6 +27,8 @@ impl<'c> Member<'c> {
         let (number, source, spot) = match scaler {
             // An autoscaler lets alone what is switched off.
             Some(_) if replicas == 0 => (0, self, &own.spot),
+            // Who knows what a patch makes of it.
+            Some(scaler) if scaler.may_be_patched(scaler.kind()) => return None,
             Some(scaler) if scaler.scope() == self.scope() => {
                 let least = &scaler.autoscaler()?.min_replicas;
                 (least.value?, scaler, &least.spot)
@@ -53,10 +55,14 @@ impl<'c> Member<'c> {
         })
     }
 
-    /// Whether a kustomization gives it another number of replicas.
-    fn is_rescaled(self) -> bool {
+    /// Whether a kustomization gives it another number of replicas, or takes away what is written.
+    pub fn is_rescaled(self) -> bool {
+        let is_own = |name: &str| {
+            let mut bare = self.names(name).into_iter().skip(1);
+            name == self.name() || bare.any(|name| name == self.name())
+        };
         let mut names = self.changes().rescaled.iter();
-        names.any(|name| *name == "*" || *name == self.name())
+        names.any(|name| *name == "*" || is_own(name))
     }
 
     /// Whether no other autoscaler of its scope comes before it that has the same target.
