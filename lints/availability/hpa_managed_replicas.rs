@@ -47,7 +47,8 @@
 //!   maxReplicas: 9
 //! ```
 //!
-//! An autoscaler of another namespace is for another workload, and `replicas: 0` switches scaling off.
+//! An autoscaler of another namespace is for another workload, and `replicas: 0` switches scaling off. Where a
+//! kustomization changes the number or takes it away, nothing is said.
 //!
 //! ```yaml good
 //! apiVersion: apps/v1

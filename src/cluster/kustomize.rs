@@ -25,7 +25,7 @@ pub(super) struct Changes<'f> {
     pub(super) affixes: Vec<&'f (String, String)>,
     /// The labels they give to pods and to what selects them.
     pub(super) labels: Vec<&'f str>,
-    /// The names of the workloads they give other numbers of replicas; `*` for whatever it is.
+    /// The names of the workloads they give other numbers of replicas, sorted; `*` for whatever it is.
     pub(super) rescaled: Vec<&'f str>,
     /// The variables they fill in.
     pub(super) vars: Vec<&'f str>,
@@ -132,6 +132,8 @@ impl<'f> Kustomizations<'f> {
             }
             open.extend(self.bases(index).map(|base| (base, namespace)));
         }
+        build.changes.rescaled.sort_unstable();
+        build.changes.rescaled.dedup();
         build
     }
 

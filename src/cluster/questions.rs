@@ -54,22 +54,20 @@ impl<'c> Member<'c> {
     }
 
     /// What `name` may be called before a kustomization puts something before or behind it.
-    pub(super) fn names(self, name: &str) -> Vec<String> {
-        /// Of kustomizations that build on each other; more are not to be expected.
-        const NAMES: usize = 8;
-        let mut names = vec![name.to_owned()];
-        for (prefix, suffix) in &self.changes().affixes {
-            let bare = |name: &String| {
-                let bare = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
-                Some(bare.to_owned())
-            };
-            let bare: Vec<_> = names.iter().filter_map(bare).collect();
-            names.extend(bare);
-            if names.len() > NAMES {
-                break;
-            }
-        }
-        names
+    fn names(self, name: &str) -> Vec<String> {
+        let outermost_first = self.changes().affixes.iter();
+        renamed(name, outermost_first, |name, prefix, suffix| {
+            let bare = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
+            Some(bare.to_owned())
+        })
+    }
+
+    /// What it may be called after that.
+    pub(super) fn built_names(self) -> Vec<String> {
+        let innermost_first = self.changes().affixes.iter().rev();
+        renamed(self.name(), innermost_first, |name, prefix, suffix| {
+            Some(format!("{prefix}{name}{suffix}"))
+        })
     }
 
     fn here(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
@@ -301,6 +299,26 @@ impl<'c> Member<'c> {
     pub(super) fn all(self) -> &'c [MemberData<'c>] {
         &self.cluster.members
     }
+}
+
+/// A name, and what it may be called after some of these are put around it or taken away.
+fn renamed<'a>(
+    name: &str,
+    affixes: impl Iterator<Item = &'a &'a (String, String)>,
+    rename: fn(&str, &str, &str) -> Option<String>,
+) -> Vec<String> {
+    /// Of kustomizations that build on each other; more are not to be expected.
+    const NAMES: usize = 8;
+    let mut names = vec![name.to_owned()];
+    for (prefix, suffix) in affixes {
+        let other = names.iter().filter_map(|name| rename(name, prefix, suffix));
+        let other: Vec<_> = other.collect();
+        names.extend(other);
+        if names.len() > NAMES {
+            break;
+        }
+    }
+    names
 }
 
 /// Whether two namespaces may be the same: one that is not written may be any.

@@ -57,12 +57,10 @@ impl<'c> Member<'c> {
 
     /// Whether a kustomization gives it another number of replicas, or takes away what is written.
     pub fn is_rescaled(self) -> bool {
-        let is_own = |name: &str| {
-            let mut bare = self.names(name).into_iter().skip(1);
-            name == self.name() || bare.any(|name| name == self.name())
-        };
-        let mut names = self.changes().rescaled.iter();
-        names.any(|name| *name == "*" || is_own(name))
+        let rescaled = &self.changes().rescaled;
+        let is_rescaled = |name: &str| rescaled.binary_search(&name).is_ok();
+        let mut names = self.built_names().into_iter();
+        !rescaled.is_empty() && (is_rescaled("*") || names.any(|name| is_rescaled(&name)))
     }
 
     /// Whether no other autoscaler of its scope comes before it that has the same target.

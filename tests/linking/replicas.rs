@@ -100,6 +100,31 @@ fn operations_on_replicas_are_heard() {
 }
 
 #[test]
+fn workloads_are_rescaled_by_any_name_that_they_are_given() {
+    for (name, expected) in [
+        ("shop", 0),
+        ("old-shop", 0),
+        ("live-old-shop", 0),
+        ("live-cart", 1),
+    ] {
+        let live = format!(
+            "resources: [../base]\nnamePrefix: live-\nreplicas: [{{name: {name}, count: 5}}]\n"
+        );
+        let files = [
+            ("base/b.yaml", BUDGET),
+            ("base/d.yaml", DEPLOYMENT),
+            (
+                "base/kustomization.yaml",
+                "resources: [b.yaml, d.yaml]\nnamePrefix: old-\n",
+            ),
+            ("live/kustomization.yaml", &live),
+        ];
+        let found = found(&files, "blocking-disruption-budget");
+        assert_eq!(found.len(), expected, "{name}");
+    }
+}
+
+#[test]
 fn a_patch_may_take_the_number_away_or_change_that_of_an_autoscaler() {
     let scaler = scaler("minReplicas: 2");
     let removal = "patches: [{target: {kind: Deployment, name: shop}, patch: '[{op: remove, path: /spec/replicas}]'}]";
