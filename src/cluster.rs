@@ -8,6 +8,7 @@
 mod access;
 mod accounts;
 mod bounds;
+mod guests;
 mod index;
 mod kustomize;
 mod member;
@@ -72,6 +73,8 @@ struct MemberData<'f> {
     file: usize,
     namespace: Option<&'f str>,
     scope: u32,
+    /// Whether it is only found in the scope, and belongs to another.
+    is_guest: bool,
 }
 
 /// Objects that belong together.
@@ -157,6 +160,9 @@ impl<'f> Cluster<'f> {
             territories.entry(name).or_default().add(id, &data);
             self.members.push(MemberData { scope, ..data });
         }
+        let guests = draft.guests.into_iter();
+        self.members
+            .extend(guests.map(|data| MemberData { scope, ..data }));
         if let Some(first) = self.members.get(first as usize) {
             let name = &*self.heard[first.file].bounds.territory;
             let territory = territories.entry(name).or_default();

@@ -1,5 +1,9 @@
 //! Which objects are linked, and how long that takes.
 
+#[path = "linking/masses.rs"]
+mod masses;
+#[path = "linking/neighbours.rs"]
+mod neighbours;
 #[path = "linking/replicas.rs"]
 mod replicas;
 

@@ -191,6 +191,18 @@ fn used_modules(code: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// A file that is for several versions of Kubernetes is judged for each (`engine/versions.rs`), but
+/// linked once: so nothing that is linked may know of them.
+#[test]
+fn what_is_linked_does_not_depend_on_the_version() {
+    let linked = ["src/facts", "src/cluster", "src/report/link.rs"];
+    let knows = |file: &File| code(file).contains("KubernetesVersion");
+    let files = rust_files("src").into_iter();
+    let linked = files.filter(|file| linked.iter().any(|path| file.path.starts_with(path)));
+    let offences = linked.filter(knows).map(|file| file.path);
+    assert_none(&offences.collect::<Vec<_>>(), "the link knows no version");
+}
+
 #[test]
 fn a_library_has_one_owner() {
     let mut offences = Vec::new();

@@ -7,6 +7,9 @@
 //! Put all metrics into one autoscaler: the highest number wins. Let a VerticalPodAutoscaler only advise
 //! (`updateMode: "Off"`), or scale pods by another metric.
 //!
+//! Two files of a plain folder may be a choice, of which one is applied: that is for you to know, and only a
+//! hint is given.
+//!
 //! ```yaml bad
 //! apiVersion: autoscaling/v2
 //! kind: HorizontalPodAutoscaler
@@ -86,12 +89,18 @@ fn check(member: Member, report: &mut LinkReport) {
         |it: &Member| !it.is(member) && (it.kind(), it.name()) != (member.kind(), member.name());
     if let Some((first, facts)) = first.filter(|(it, _)| another(it)) {
         let message = format!(
-            "{first} acts on {} `{}` too",
-            own.target.kind, own.target.name.value
+            "{first} acts on {} `{}` too{}",
+            own.target.kind,
+            own.target.name.value,
+            member.if_applied_with(first)
         );
-        report
-            .at(&own.target.name.spot, message)
-            .label(first, &facts.target.name.spot, "here");
+        let made =
+            report
+                .at(&own.target.name.spot, message)
+                .label(first, &facts.target.name.spot, "here");
+        if !member.is_applied_with(first) {
+            made.severity(Severity::Info);
+        }
     } else if own.scaling == Scaling::Vertical {
         let changed = |name: &str| own.requests.iter().any(|it| it == name);
         let moved = fellows().find_map(|(it, facts)| {

@@ -47,7 +47,8 @@
 //!   maxReplicas: 9
 //! ```
 //!
-//! An autoscaler of another namespace is for another workload, and `replicas: 0` switches scaling off.
+//! An autoscaler of another namespace is for another workload, and `replicas: 0` switches scaling off. Where a
+//! kustomization changes the number or takes it away, nothing is said.
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
@@ -92,7 +93,7 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(member: Member, report: &mut LinkReport) {
-    let Some(workload) = member.workload() else {
+    let Some(workload) = member.workload().filter(|_| !member.is_rescaled()) else {
         return;
     };
     let replicas = workload.replicas.value.filter(|number| *number > 0);

@@ -8,6 +8,9 @@
 //! Give each workload a label of its own, such as `app.kubernetes.io/component`, in the template and in the
 //! selector. Selectors cannot be changed later: the workload has to be made anew.
 //!
+//! Two files of a plain folder may be a choice, of which one is applied: that is for you to know, and only a
+//! hint is given.
+//!
 //! ```yaml bad
 //! apiVersion: apps/v1
 //! kind: Deployment
@@ -82,9 +85,13 @@ fn check(member: Member, report: &mut LinkReport) {
         pods.any(|pod| it.value.matches(&pod.labels.value))
     });
     if !takes_own || other.comes_before(member) {
-        let message = format!("selector matches the pods of {other} too");
-        report
+        let condition = member.if_applied_with(other);
+        let message = format!("selector matches the pods of {other} too{condition}");
+        let made = report
             .at(&own.spot, message)
             .label(other, &pod.labels.spot, "these labels fit");
+        if !member.is_applied_with(other) {
+            made.severity(Severity::Info);
+        }
     }
 }

@@ -1,11 +1,10 @@
 //! Single pod serves a Service.
 //!
 //! Whenever the one pod moves (its node is drained, it runs out of memory, a new version comes), nobody
-//! answers the calls of the Service until it is back. A disruption budget does not help: it can only block
-//! the move.
+//! answers the calls of the Service until it is back. A disruption budget can only block the move.
 //!
-//! Two replicas survive one loss, if they do not share a node. What must not run twice, such as a database
-//! without replication, is rightly alone: accept the finding there.
+//! Two replicas survive one loss, if they do not share a node. A database without replication must not run
+//! twice: accept the finding there.
 //!
 //! ```yaml bad
 //! apiVersion: apps/v1
@@ -23,27 +22,20 @@
 //! spec: {selector: {app: shop}, ports: [{port: 80}]}
 //! ```
 //!
-//! What nobody calls may be alone, and so is what shares a volume that only one node can mount. A Service
-//! may call the pods of several workloads, such as two versions of a program. What an autoscaler leaves is
-//! another lint's matter, and `replicas: 0` is switched off.
+//! What nobody calls may be alone, and so is what shares a volume that only one node can mount, or says that
+//! no two of it may run (`strategy: {type: Recreate}`). A Service may call the pods of several workloads. What
+//! an autoscaler leaves is another lint's matter, and `replicas: 0` is switched off.
 //!
 //! ```yaml good
 //! apiVersion: apps/v1
 //! kind: Deployment
 //! metadata: {name: mailer}
-//! spec:
-//!   replicas: 1
-//!   template:
-//!     metadata: {labels: {app: mailer}}
-//!     spec: {containers: [{name: mailer, image: "mailer:2.0"}]}
+//! spec: {replicas: 1, template: {metadata: {labels: {app: mailer}}, spec: {containers: [{name: mailer, image: "mailer:2.0"}]}}}
 //! ---
 //! apiVersion: apps/v1
 //! kind: Deployment
 //! metadata: {name: shop}
-//! spec:
-//!   template:
-//!     metadata: {labels: {app: shop}}
-//!     spec: {containers: [{name: web, image: "shop:1.4"}]}
+//! spec: {template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: web, image: "shop:1.4"}]}}}
 //! ---
 //! apiVersion: keda.sh/v1alpha1
 //! kind: ScaledObject
@@ -56,9 +48,7 @@
 //! spec:
 //!   template:
 //!     metadata: {labels: {app: photos}}
-//!     spec:
-//!       containers: [{name: photos, image: "photos:3.0"}]
-//!       volumes: [{name: data, persistentVolumeClaim: {claimName: photos}}]
+//!     spec: {containers: [{name: photos, image: "photos:3.0"}], volumes: [{name: data, persistentVolumeClaim: {claimName: photos}}]}
 //! ---
 //! apiVersion: v1
 //! kind: Service
@@ -69,6 +59,16 @@
 //! kind: Service
 //! metadata: {name: photos}
 //! spec: {selector: {app: photos}, ports: [{port: 80}]}
+//! ---
+//! apiVersion: apps/v1
+//! kind: Deployment
+//! metadata: {name: leader}
+//! spec: {strategy: {type: Recreate}, template: {metadata: {labels: {app: leader}}, spec: {containers: [{name: leader, image: "leader:1"}]}}}
+//! ---
+//! apiVersion: v1
+//! kind: Service
+//! metadata: {name: leader-metrics}
+//! spec: {selector: {app: leader}, ports: [{port: 9090}]}
 //! ---
 //! apiVersion: apps/v1
 //! kind: Deployment
@@ -129,7 +129,7 @@ fn check(member: Member, report: &mut LinkReport) {
     let few = minimum
         .map(|it| it.number)
         .filter(|number| (1..wanted).contains(number));
-    let Some(few) = few.filter(|_| !member.is_bound_to_a_node()) else {
+    let Some(few) = few.filter(|_| !(member.is_bound_to_a_node() || workload.stops_first())) else {
         return;
     };
     let mut labels = workload.pods.iter().map(|pod| &pod.labels.value);

@@ -5,6 +5,7 @@ use super::paths::{folder, join};
 use super::scopes::Generated;
 use crate::facts::{Facts, KustomizationFacts, Pin};
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::repeat;
 
 /// What the kustomizations of a run say of its files.
 pub(super) struct Kustomizations<'f> {
@@ -24,7 +25,7 @@ pub(super) struct Changes<'f> {
     pub(super) affixes: Vec<&'f (String, String)>,
     /// The labels they give to pods and to what selects them.
     pub(super) labels: Vec<&'f str>,
-    /// The names of the workloads they give other numbers of replicas; `*` for whatever it is.
+    /// The names of the workloads they give other numbers of replicas, sorted; `*` for whatever it is.
     pub(super) rescaled: Vec<&'f str>,
     /// The variables they fill in.
     pub(super) vars: Vec<&'f str>,
@@ -131,6 +132,8 @@ impl<'f> Kustomizations<'f> {
             }
             open.extend(self.bases(index).map(|base| (base, namespace)));
         }
+        build.changes.rescaled.sort_unstable();
+        build.changes.rescaled.dedup();
         build
     }
 
@@ -140,9 +143,17 @@ impl<'f> Kustomizations<'f> {
         changes.labels.extend(facts.labels.iter().map(|it| &**it));
         let patches = facts.patches.iter().map(|it| join(folder(path), it));
         let patches = patches.filter_map(|path| self.files.get(&*path));
-        let of_patches = patches.clone().flat_map(|file| &self.facts[*file].rescaled);
-        let rescaled = facts.rescaled.iter().chain(of_patches);
-        changes.rescaled.extend(rescaled.map(|it| &**it));
+        changes
+            .rescaled
+            .extend(facts.rescaled.iter().map(|it| &**it));
+        let targets = facts.targets.iter().map(|it| &**it).chain(repeat(""));
+        for (patch, target) in facts.patches.iter().zip(targets) {
+            let file = self.files.get(&*join(folder(path), patch));
+            let names = file.map(|file| &*self.facts[*file].rescaled);
+            let names = names.unwrap_or_default().iter().map(|it| &**it);
+            let names = names.map(|name| if target.is_empty() { name } else { target });
+            changes.rescaled.extend(names);
+        }
         changes.vars.extend(facts.vars.iter().map(|it| &**it));
         let objects = patches.flat_map(|file| &self.facts[*file].objects);
         let kinds = objects.map(|object| &*object.subject.kind);

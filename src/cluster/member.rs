@@ -128,6 +128,14 @@ impl<'c> Member<'c> {
         !matches!(self.scope(), Origin::Folder(_)) || self.data().file == other.data().file
     }
 
+    /// What makes a claim about both hold: nothing if they are certainly applied together.
+    pub fn if_applied_with(self, other: Member) -> &'static str {
+        match self.is_applied_with(other) {
+            true => "",
+            false => ", if both files are applied",
+        }
+    }
+
     /// Whether kustomizations fill in a variable where it is referred to as `$(NAME)`.
     pub fn has_var(self, name: &str) -> bool {
         self.changes().vars.contains(&name)

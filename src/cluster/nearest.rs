@@ -8,7 +8,8 @@ impl Cluster<'_> {
     /// All objects, scope by scope, each as often as there are scopes that it belongs to.
     pub fn members(&self) -> impl Iterator<Item = Member<'_>> {
         let ids = 0..number(self.members.len());
-        ids.map(|id| self.member(id))
+        let members = ids.map(|id| self.member(id));
+        members.filter(|it| !it.data().is_guest)
     }
 }
 
@@ -27,7 +28,7 @@ impl<'c> Member<'c> {
     /// as a whole.
     pub fn nearest(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
         if let Found::Here(found) = self.find_in(namespace, kind, name) {
-            return Some(found);
+            return Some(found.at_home());
         }
         let index = &self.territory().index;
         let ids = index.named(&self.cluster.members, kind, namespace, name);
@@ -35,6 +36,13 @@ impl<'c> Member<'c> {
         // Who leaves the namespace out, or uses that of every example, may mean another one.
         let is_known = namespace.is_some_and(|namespace| namespace != "default");
         found.filter(|found| is_known || found.facts().is_of_cluster)
+    }
+
+    /// Itself where it belongs, if it is a guest.
+    fn at_home(self) -> Self {
+        let mut homes = self.in_all_scopes();
+        let home = self.data().is_guest.then(|| homes.next());
+        home.flatten().unwrap_or(self)
     }
 
     /// The object of its scope that is written in a namespace and built into another.

@@ -45,10 +45,10 @@ impl<'c> Member<'c> {
         patched.iter().any(is_one)
     }
 
-    /// Whether any workload of its namespace is known, so that one might be missed.
+    /// Whether workloads of its namespace are written where it is, so that one might be missed.
     pub fn knows_workloads(self) -> bool {
         let namespace = self.namespace();
-        let mut indexes = self.indexes(Reach::Namespace);
+        let mut indexes = self.shown_in(namespace);
         indexes.any(|index| !index.workloads(self.all(), namespace).is_empty())
     }
 

@@ -1,7 +1,7 @@
 //! The questions that an object asks about others.
 
 use super::index::Index;
-use super::{Found, Member, MemberData, Territory};
+use super::{Found, Member, MemberData, Origin, Territory};
 use crate::facts::PodFacts;
 use crate::k8s::label::Labels;
 use crate::k8s::selector::Selector;
@@ -55,21 +55,19 @@ impl<'c> Member<'c> {
 
     /// What `name` may be called before a kustomization puts something before or behind it.
     fn names(self, name: &str) -> Vec<String> {
-        /// Of kustomizations that build on each other; more are not to be expected.
-        const NAMES: usize = 8;
-        let mut names = vec![name.to_owned()];
-        for (prefix, suffix) in &self.changes().affixes {
-            let bare = |name: &String| {
-                let bare = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
-                Some(bare.to_owned())
-            };
-            let bare: Vec<_> = names.iter().filter_map(bare).collect();
-            names.extend(bare);
-            if names.len() > NAMES {
-                break;
-            }
-        }
-        names
+        let outermost_first = self.changes().affixes.iter();
+        renamed(name, outermost_first, |name, prefix, suffix| {
+            let bare = name.strip_prefix(prefix)?.strip_suffix(suffix)?;
+            Some(bare.to_owned())
+        })
+    }
+
+    /// What it may be called after that.
+    pub(super) fn built_names(self) -> Vec<String> {
+        let innermost_first = self.changes().affixes.iter().rev();
+        renamed(self.name(), innermost_first, |name, prefix, suffix| {
+            Some(format!("{prefix}{name}{suffix}"))
+        })
     }
 
     fn here(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
@@ -101,15 +99,42 @@ impl<'c> Member<'c> {
             .any(|it| may_be_same(it.namespace, namespace))
     }
 
-    /// Whether objects of the kind are written in files at all, and all their names are known.
+    /// Whether objects of the kind are written where this one would be, and all their names are
+    /// known. Those of another place say nothing of what is written here.
     fn could_be_seen(self, namespace: Option<&str>, kind: &str) -> bool {
-        let index = &self.territory().index;
-        let is_in = |namespace| !index.of_kind(self.all(), kind, namespace).is_empty();
-        let near = match namespace {
-            None => !index.of_kind_anywhere(self.all(), kind).is_empty(),
-            Some(_) => is_in(namespace) || is_in(None),
+        let (all, here) = (self.all(), self.scope_index());
+        let everywhere = &self.territory().index;
+        let is_in = |index: &Index, namespace| !index.of_kind(all, kind, namespace).is_empty();
+        let of_cluster = || {
+            let some = everywhere.of_kind_anywhere(all, kind).first();
+            some.is_some_and(|id| all[*id as usize].facts.is_of_cluster)
         };
-        near && index.unknown(self.all(), kind).is_empty()
+        let near = match namespace {
+            None if !self.stands_alone() && of_cluster() => true,
+            None => !here.of_kind_anywhere(all, kind).is_empty(),
+            Some(_) => {
+                let mut shown = self.shown_in(namespace);
+                is_in(here, None) || shown.any(|index| is_in(index, namespace))
+            }
+        };
+        near && everywhere.unknown(all, kind).is_empty()
+    }
+
+    /// Where it shows that objects of a namespace are written at all. Who renders a chart or keeps
+    /// alternatives in a folder writes them for themselves, whatever other files have.
+    pub(super) fn shown_in(
+        self,
+        namespace: Option<&str>,
+    ) -> impl Iterator<Item = &'c Index> + use<'c> {
+        let reach = match self.stands_alone() {
+            true => Reach::Scope,
+            false => Reach::Namespace,
+        };
+        self.indexes_for(namespace, reach)
+    }
+
+    fn stands_alone(self) -> bool {
+        matches!(self.scope(), Origin::Rendered(_)) || self.folder_index().is_some()
     }
 
     /// The first object of its kind, name and namespace in the scope; itself if there is no other.
@@ -274,6 +299,26 @@ impl<'c> Member<'c> {
     pub(super) fn all(self) -> &'c [MemberData<'c>] {
         &self.cluster.members
     }
+}
+
+/// A name, and what it may be called after some of these are put around it or taken away.
+fn renamed<'a>(
+    name: &str,
+    affixes: impl Iterator<Item = &'a &'a (String, String)>,
+    rename: fn(&str, &str, &str) -> Option<String>,
+) -> Vec<String> {
+    /// Of kustomizations that build on each other; more are not to be expected.
+    const NAMES: usize = 8;
+    let mut names = vec![name.to_owned()];
+    for (prefix, suffix) in affixes {
+        let other = names.iter().filter_map(|name| rename(name, prefix, suffix));
+        let other: Vec<_> = other.collect();
+        names.extend(other);
+        if names.len() > NAMES {
+            break;
+        }
+    }
+    names
 }
 
 /// Whether two namespaces may be the same: one that is not written may be any.

@@ -27,6 +27,8 @@ impl<'c> Member<'c> {
         let (number, source, spot) = match scaler {
             // An autoscaler lets alone what is switched off.
             Some(_) if replicas == 0 => (0, self, &own.spot),
+            // Who knows what a patch makes of it.
+            Some(scaler) if scaler.may_be_patched(scaler.kind()) => return None,
             Some(scaler) if scaler.scope() == self.scope() => {
                 let least = &scaler.autoscaler()?.min_replicas;
                 (least.value?, scaler, &least.spot)
@@ -53,10 +55,12 @@ impl<'c> Member<'c> {
         })
     }
 
-    /// Whether a kustomization gives it another number of replicas.
-    fn is_rescaled(self) -> bool {
-        let mut names = self.changes().rescaled.iter();
-        names.any(|name| *name == "*" || *name == self.name())
+    /// Whether a kustomization gives it another number of replicas, or takes away what is written.
+    pub fn is_rescaled(self) -> bool {
+        let rescaled = &self.changes().rescaled;
+        let is_rescaled = |name: &str| rescaled.binary_search(&name).is_ok();
+        let mut names = self.built_names().into_iter();
+        !rescaled.is_empty() && (is_rescaled("*") || names.any(|name| is_rescaled(&name)))
     }
 
     /// Whether no other autoscaler of its scope comes before it that has the same target.

@@ -6,7 +6,7 @@
 
 use super::kustomize::{Changes, Kustomizations};
 use super::paths::folder;
-use super::{Heard, MemberData, rivals};
+use super::{Heard, MemberData, guests, rivals};
 use std::collections::BTreeMap;
 
 /// How a scope came about. They are in the order in which they are asked.
@@ -28,6 +28,8 @@ pub enum Origin<'f> {
 #[derive(Default)]
 pub(super) struct Draft<'f> {
     pub(super) members: Vec<MemberData<'f>>,
+    /// What is found here too, and speaks elsewhere.
+    pub(super) guests: Vec<MemberData<'f>>,
     pub(super) generated: Vec<Generated<'f>>,
     pub(super) changes: Option<Box<Changes<'f>>>,
 }
@@ -78,6 +80,12 @@ pub(super) fn divide<'f>(
     }
     rivals::set_apart(&mut scopes, heard);
     scopes.retain(|_, scope| !scope.members.is_empty());
+    let is_configured = |index: usize| !heard[index].bounds.scopes.is_empty();
+    let is_built = |index: usize| placed[index] && !is_configured(index);
+    let is_common = |index: usize| {
+        !placed[index] && !heard[index].facts.is_rendered && !patches.contains(&index)
+    };
+    guests::invite(&mut scopes, heard, is_common, is_built);
     scopes
 }
 
@@ -92,6 +100,7 @@ impl<'f> Draft<'f> {
                 file: index,
                 namespace: namespace.filter(|_| !facts.is_of_cluster),
                 scope: 0,
+                is_guest: false,
             });
         }
     }

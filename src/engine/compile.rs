@@ -31,7 +31,7 @@ pub fn compile(source: &Source, settings: &Settings) -> Compiled {
         } else {
             Skip::NotAManifest
         };
-        return Compiled::empty(source.path.clone(), Verdict::Skipped(skip));
+        return compile_other(source, skip);
     }
     if kustomization {
         return compile_kustomization(source, &yaml::parse(&source.text));
@@ -42,7 +42,26 @@ pub fn compile(source: &Source, settings: &Settings) -> Compiled {
     match classify::classify(&tree) {
         Content::Manifests(manifests) => File::new(source, &tree, settings).lint(&manifests),
         Content::Other(Skip::Kustomization) => compile_kustomization(source, &tree),
-        Content::Other(skip) => Compiled::empty(source.path.clone(), Verdict::Skipped(skip)),
+        Content::Other(skip) => compile_other(source, skip),
+    }
+}
+
+/// What is no manifest, but for the patches of kustomizations that are none.
+fn compile_other(source: &Source, skip: Skip) -> Compiled {
+    let compiled = Compiled::empty(source.path.clone(), Verdict::Skipped(skip));
+    if skip != Skip::NotAManifest || !facts::may_be_in_operations(&source.text) {
+        return compiled;
+    }
+    let facts = Facts {
+        rescaled: facts::rescaled_by_patch(&source.text),
+        ..Facts::default()
+    };
+    Compiled {
+        content: Some(Box::new(super::Content {
+            facts,
+            ..super::Content::default()
+        })),
+        ..compiled
     }
 }
 

@@ -1,4 +1,7 @@
 //! Files that are for several versions of Kubernetes: judged for each, and said once.
+//!
+//! Only what a file says by itself: what it tells the others, and what lints of several objects make
+//! of that, is the same for all versions (`tests/tidy.rs` holds on to that).
 
 use super::{Compiled, compile};
 use crate::k8s::KubernetesVersion;

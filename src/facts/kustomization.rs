@@ -1,5 +1,6 @@
 //! What a kustomization tells: which files belong together, and what it makes of them.
 
+use super::replicas;
 use crate::yaml::{self, Node};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,10 @@ pub struct KustomizationFacts {
     pub resources: Vec<String>,
     /// Files that it merges into others.
     pub patches: Vec<String>,
+    /// The names of the objects that each of these is for, if a target says so: `*` for any, empty
+    /// where the patch says it itself, as all do for which there is nothing here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<String>,
     /// The images that it sets a part of.
     pub images: Vec<PinnedImage>,
     /// The namespace that it puts everything in.
@@ -59,9 +64,11 @@ impl KustomizationFacts {
         let resources = lists.flat_map(|list| root.get(list).items().filter_map(Node::str));
         let affix = |key| root.get(key).text().unwrap_or_default().to_owned();
         let affixes = (affix("namePrefix"), affix("nameSuffix"));
+        let (patches, targets) = patches(root);
         Self {
             resources: resources.map(str::to_owned).collect(),
-            patches: patches(root),
+            patches,
+            targets,
             images: root.get("images").items().filter_map(image).collect(),
             namespace: root.get("namespace").text().map(str::to_owned),
             affixes: Some(affixes)
@@ -85,14 +92,18 @@ fn image(entry: Node) -> Option<PinnedImage> {
     Some(PinnedImage { name, pin })
 }
 
-/// The files a kustomization merges into others.
-fn patches(root: Node) -> Vec<String> {
-    let by_path = ["patches", "patchesJson6902"].into_iter();
-    let by_path = by_path.flat_map(|list| root.get(list).items().map(|patch| patch.get("path")));
+/// The files a kustomization merges into others, and the names of their targets.
+fn patches(root: Node) -> (Vec<String>, Vec<String>) {
+    let by_path = targeted(root).map(|patch| (patch.get("path"), target(patch)));
     let plain = root.get("patchesStrategicMerge").items();
-    let paths = by_path.chain(plain).filter_map(Node::str);
-    let files = paths.filter(|path| !path.contains('\n'));
-    files.map(str::to_owned).collect()
+    let all = by_path.chain(plain.map(|path| (path, "")));
+    let all = all.filter_map(|(path, target)| Some((path.str()?, target)));
+    let files = all.filter(|(path, _)| !path.contains('\n'));
+    let owned = files.map(|(path, target)| (path.to_owned(), target.to_owned()));
+    let (patches, mut targets): (Vec<_>, Vec<_>) = owned.unzip();
+    let last = targets.iter().rposition(|target| !target.is_empty());
+    targets.truncate(last.map_or(0, |last| last + 1));
+    (patches, targets)
 }
 
 /// The keys of the labels it gives to pods and to what selects them.
@@ -105,19 +116,42 @@ fn labels(root: Node) -> Vec<String> {
     keys.collect()
 }
 
+/// The entries of its patches that may have a target.
+fn targeted(root: Node<'_>) -> impl Iterator<Item = Node<'_>> + Clone {
+    let lists = ["patches", "patchesJson6902"].into_iter();
+    lists.flat_map(move |list| root.get(list).items())
+}
+
+/// The name of the only target of a patch, `*` if there may be others, empty if it has none. The
+/// name is a regular expression.
+fn target(patch: Node<'_>) -> &str {
+    let target = patch.get("target");
+    let name = target.get("name").text().unwrap_or_default();
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '.');
+    match target.exists() {
+        true if name.is_empty() || !name.chars().all(is_plain) => "*",
+        true => name,
+        false => "",
+    }
+}
+
 /// The names of the workloads to which it gives another number of replicas: by `replicas`, or by
-/// patches in its own text, whose targets are not read.
+/// patches in its own text.
 fn rescaled(root: Node) -> Vec<String> {
     let named = root.get("replicas").items().map(|it| it.get("name"));
-    let lists = ["patches", "patchesJson6902"].into_iter();
-    let inline = lists.flat_map(|list| root.get(list).items().map(|patch| patch.get("patch")));
-    let mut inline = inline.chain(root.get("patchesStrategicMerge").items());
-    let patches = inline.any(|patch| patch.text().is_some_and(|text| text.contains("replicas")));
-    let named = named.filter_map(Node::text);
-    named
-        .chain(patches.then_some("*"))
-        .map(str::to_owned)
-        .collect()
+    let named = named.filter_map(Node::text).map(str::to_owned);
+    let inline = targeted(root).map(|patch| (patch.get("patch"), target(patch)));
+    let plain = root.get("patchesStrategicMerge").items();
+    let inline = inline.chain(plain.map(|patch| (patch, "")));
+    let of_patches = inline.flat_map(|(patch, target)| {
+        let names = patch.text().map(replicas::of_patch).unwrap_or_default();
+        let names = names.into_iter();
+        names.map(move |name| match target {
+            "" => name,
+            target => target.to_owned(),
+        })
+    });
+    named.chain(of_patches).collect()
 }
 
 fn vars(root: Node) -> Vec<String> {
@@ -127,8 +161,7 @@ fn vars(root: Node) -> Vec<String> {
 
 /// The kinds of the targets of patches, and of patches that are texts in the kustomization.
 fn patched(root: Node) -> Vec<String> {
-    let targeted = ["patches", "patchesJson6902"].into_iter();
-    let targeted = targeted.flat_map(|list| root.get(list).items());
+    let targeted = targeted(root);
     let plain = root.get("patchesStrategicMerge").items();
     let texts = targeted.clone().map(|patch| patch.get("patch"));
     let texts = texts.chain(plain).filter_map(Node::text);

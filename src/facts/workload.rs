@@ -98,6 +98,14 @@ impl WorkloadFacts {
     }
 }
 
+impl WorkloadFacts {
+    /// Whether no two versions of it run at once: the old one stops before the new one starts.
+    pub fn stops_first(&self) -> bool {
+        let rollout = self.rollout.as_deref();
+        matches!(rollout, Some(RolloutFacts::Other(strategy)) if strategy.value == "Recreate")
+    }
+}
+
 impl PodFacts {
     /// The name of the ServiceAccount it runs under.
     pub fn account(&self) -> &str {

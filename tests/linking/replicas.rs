@@ -60,6 +60,90 @@ fn a_kustomization_may_give_other_replicas() {
 }
 
 #[test]
+fn operations_on_replicas_are_heard() {
+    let operation = |path: &str| format!("- {{op: replace, path: {path}, value: 5}}");
+    let inline = |target: &str, path: &str| {
+        let patch = operation(path);
+        format!("patches: [{{target: {{kind: Deployment{target}}}, patch: \"{patch}\"}}]")
+    };
+    let in_file =
+        |target: &str| format!("patches: [{{target: {{kind: Deployment{target}}}, path: p.yaml}}]");
+    let number = operation("/spec/replicas");
+    let further = [("live/p.yaml", number.as_str())];
+    for (target, expected) in [
+        (", name: shop", &[][..]),
+        (", name: 'sh.*'", &[]),
+        (", labelSelector: tier=web", &[]),
+        (", name: cart", BLOCKED),
+    ] {
+        assert_eq!(
+            blocks(&inline(target, "/spec/replicas"), &[]),
+            expected,
+            "{target}"
+        );
+        assert_eq!(blocks(&in_file(target), &further), expected, "{target}");
+    }
+    assert_eq!(
+        blocks(&inline(", name: shop", "/spec/paused"), &[]),
+        BLOCKED
+    );
+    let other = operation("/spec/paused");
+    let further = [("live/p.yaml", other.as_str())];
+    assert_eq!(blocks(&in_file(", name: shop"), &further), BLOCKED);
+    let json = [(
+        "live/p.json",
+        r#"[{"op": "remove", "path": "/spec/replicas"}]"#,
+    )];
+    let text =
+        "patchesJson6902: [{target: {version: v1, kind: Deployment, name: shop}, path: p.json}]";
+    assert!(blocks(text, &json).is_empty());
+}
+
+#[test]
+fn workloads_are_rescaled_by_any_name_that_they_are_given() {
+    for (name, expected) in [
+        ("shop", 0),
+        ("old-shop", 0),
+        ("live-old-shop", 0),
+        ("live-cart", 1),
+    ] {
+        let live = format!(
+            "resources: [../base]\nnamePrefix: live-\nreplicas: [{{name: {name}, count: 5}}]\n"
+        );
+        let files = [
+            ("base/b.yaml", BUDGET),
+            ("base/d.yaml", DEPLOYMENT),
+            (
+                "base/kustomization.yaml",
+                "resources: [b.yaml, d.yaml]\nnamePrefix: old-\n",
+            ),
+            ("live/kustomization.yaml", &live),
+        ];
+        let found = found(&files, "blocking-disruption-budget");
+        assert_eq!(found.len(), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_patch_may_take_the_number_away_or_change_that_of_an_autoscaler() {
+    let scaler = scaler("minReplicas: 2");
+    let removal = "patches: [{target: {kind: Deployment, name: shop}, patch: '[{op: remove, path: /spec/replicas}]'}]";
+    for (kustomization, expected) in [("", 1), (removal, 0)] {
+        let text = format!("resources: [d.yaml, h.yaml]\n{kustomization}\n");
+        let files = [
+            ("d.yaml", DEPLOYMENT),
+            ("h.yaml", &scaler),
+            ("kustomization.yaml", &text),
+        ];
+        assert_eq!(found(&files, "hpa-managed-replicas").len(), expected);
+    }
+    let further = [("live/h.yaml", scaler.as_str())];
+    let raised = "patches: [{target: {kind: HorizontalPodAutoscaler}, patch: '[{op: replace, path: /spec/minReplicas, value: 3}]'}]";
+    let raised = format!("resources: [../base, h.yaml]\n{raised}\n");
+    assert!(blocks(&raised, &further).is_empty());
+}
+
+#[test]
 fn many_workloads_have_more_pods_than_each() {
     let second = DEPLOYMENT.replace("{name: shop}", "{name: second}");
     let both = format!("{DEPLOYMENT}---\n{second}---\n{BUDGET}");
