@@ -2,6 +2,7 @@
 
 mod compile;
 mod guard;
+mod hear;
 mod judge;
 mod link;
 mod secrets;
@@ -15,6 +16,7 @@ use crate::report::Draft;
 use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::suppress::Suppressions;
+use compile::TOO_MANY_FINDINGS;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -124,6 +126,16 @@ pub struct Summary {
     pub unreadable: Vec<(Arc<str>, String)>,
     /// Further files that were read, only for what they tell the others.
     pub context: usize,
+}
+
+impl Verdict {
+    /// The same of a file that was judged only in part, if it was.
+    fn cut_if(mut self, is_cut: bool) -> Self {
+        if let Verdict::Linted { broken, .. } = &mut self {
+            *broken |= is_cut;
+        }
+        self
+    }
 }
 
 impl Outcome {
@@ -286,6 +298,17 @@ impl Compiled {
 
     fn drafts(&self) -> &[Draft] {
         self.content.as_ref().map_or(&[], |content| &content.drafts)
+    }
+
+    /// How many more findings there may be of it; none if there were too many already.
+    fn room(&self, limit: usize) -> Option<usize> {
+        let Some(content) = &self.content else {
+            return Some(limit);
+        };
+        let mut drafts = content.drafts.iter();
+        let is_cut = drafts.any(|draft| draft.finding.lint == TOO_MANY_FINDINGS);
+        let count = content.drafts.len() + content.suppressions.complaints();
+        (!is_cut).then(|| limit.saturating_sub(count))
     }
 
     fn forget_facts(&mut self) {

@@ -1,13 +1,10 @@
 //! All files, from what each left to what is found.
 
-use super::guard::guard;
-use super::judge::{Judgement, judge};
-use super::sight::PANICKED_LINT;
+use super::hear::Linked;
+use super::judge::Judgement;
 use super::{Compiled, Content, Outcome};
-use crate::cluster::{Cluster, Heard, Member};
+use crate::cluster::{Cluster, Heard};
 use crate::graph::Graph;
-use crate::lint::{Check, Entry};
-use crate::report::{Draft, LinkReport};
 use crate::settings::Settings;
 use rayon::prelude::*;
 use std::ops::Deref;
@@ -64,51 +61,6 @@ fn link_asking<T>(
     (outcome, answer)
 }
 
-/// What the other files make of one.
-#[derive(Default)]
-struct Linked {
-    /// What becomes of its drafts, in their order.
-    judgements: Vec<Judgement>,
-    /// What lints find that see all files.
-    drafts: Vec<Draft>,
-}
-
-impl Linked {
-    fn new(cluster: &Cluster, number: usize, file: &Compiled, settings: &Settings) -> Self {
-        let drafts = file.drafts().iter();
-        let judgements = drafts.map(|draft| judge(cluster, number, draft)).collect();
-        let mut drafts = Vec::new();
-        for member in cluster.members_of(number) {
-            for &entry in settings.lints.linking(member.kind()) {
-                run(settings, entry, member, &mut drafts);
-            }
-        }
-        Self { judgements, drafts }
-    }
-}
-
-/// Runs a lint on an object; if it panics, its findings so far stay and one more says so.
-fn run(settings: &Settings, entry: &'static Entry, member: Member, drafts: &mut Vec<Draft>) {
-    let Check::Link(check) = entry.lint.check else {
-        return;
-    };
-    let first = drafts.len();
-    let ended = guard(|| {
-        let mut report = LinkReport::new(settings, entry, member, drafts);
-        check(member, &mut report);
-    });
-    if let (Err(reason), Some(own)) = (ended, settings.runs(PANICKED_LINT)) {
-        let message = format!("lint `{}` panicked: {reason}", entry.id);
-        LinkReport::new(settings, own, member, drafts).at(&member.facts().name, message);
-    }
-    if drafts.len() > first {
-        let is_whole = member.facts().is_whole;
-        let of_lint = drafts.split_off(first).into_iter();
-        let holds = |draft: &Draft| !(draft.in_unknown || draft.about_absence && !is_whole);
-        drafts.extend(of_lint.filter(holds));
-    }
-}
-
 impl Outcome {
     fn add(&mut self, file: Compiled, linked: Linked, settings: &Settings) {
         if file.is_context {
@@ -121,7 +73,8 @@ impl Outcome {
         if !content.secrets.is_empty() {
             self.secrets.insert(file.path.clone(), content.secrets);
         }
-        self.summary.count(file.path, file.verdict);
+        self.summary
+            .count(file.path, file.verdict.cut_if(linked.is_cut));
         let mut suppressions = content.suppressions;
         let judged = content.drafts.into_iter().zip(linked.judgements);
         let stand = linked
@@ -138,6 +91,10 @@ impl Outcome {
             };
             let finding = judgement.passed_on(draft.finding);
             list.extend(finding.and_then(|finding| settings.judge(finding)));
+        }
+        // What excuses a finding that was not looked for is not without effect.
+        if linked.is_cut {
+            return;
         }
         let ineffective = suppressions.ineffective().into_iter();
         let judged = ineffective.filter_map(|finding| settings.judge(finding));
