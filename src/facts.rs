@@ -3,6 +3,7 @@
 
 mod access;
 mod autoscaler;
+mod definition;
 mod kustomization;
 mod namespaced;
 mod policy;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
 pub use autoscaler::{AutoscalerFacts, Scaling, Target, Utilization};
+pub use definition::DefinitionFacts;
 pub use kustomization::{KustomizationFacts, Pin, PinnedImage};
 pub use namespaced::{AccountFacts, BudgetFacts, ClaimFacts, StoreFacts};
 pub use policy::{Outsider, PolicyFacts, RuleFacts, TrafficFacts};
@@ -68,7 +70,7 @@ pub struct ObjectFacts {
     pub name: Spot,
     /// Whether its name or namespace are only known once something has replaced a part of them.
     pub is_unknown: bool,
-    /// Whether it belongs to the cluster as a whole.
+    /// Whether it belongs to the cluster as a whole, as far as its kind tells.
     pub is_of_cluster: bool,
     /// Whether it could be read whole.
     pub is_whole: bool,
@@ -101,6 +103,8 @@ pub enum Detail {
     Defaults(Vec<String>),
     /// Namespace: its labels.
     Namespace(Labels),
+    /// CustomResourceDefinition.
+    Definition(Box<DefinitionFacts>),
     /// Role and ClusterRole.
     Role(Box<RoleFacts>),
     /// RoleBinding and ClusterRoleBinding.
@@ -152,6 +156,10 @@ impl Detail {
                 Detail::DefaultPriority
             }
             ("", "Namespace") => Detail::Namespace(labels(reader.get("metadata.labels"))),
+            ("apiextensions.k8s.io", "CustomResourceDefinition") => {
+                let definition = DefinitionFacts::new(reader).map(Box::new);
+                definition.map_or(Detail::Other, Detail::Definition)
+            }
             ("policy" | "", "PodDisruptionBudget") => {
                 Detail::Budget(Box::new(BudgetFacts::new(reader)))
             }

@@ -58,8 +58,7 @@ impl<'c> Member<'c> {
 
     /// Its API group; empty for core kinds.
     pub fn group(self) -> &'c str {
-        let group = self.subject().api_version.split_once('/');
-        group.map_or("", |(group, _)| group)
+        self.subject().group()
     }
 
     /// The namespace it is in: what is written, or what a kustomization puts it in. None is one

@@ -34,7 +34,7 @@ impl<'c> Member<'c> {
         let found = ids.first().map(|id| self.cluster.member(*id));
         // Who leaves the namespace out, or uses that of every example, may mean another one.
         let is_known = namespace.is_some_and(|namespace| namespace != "default");
-        found.filter(|found| is_known || found.facts().is_of_cluster)
+        found.filter(|found| is_known || found.is_of_cluster())
     }
 
     /// The object of its scope that is written in a namespace and built into another.

@@ -210,7 +210,7 @@ impl Written {
 
 /// The part of its scope that an object is in.
 pub(super) fn own_realm(member: Member) -> Realm {
-    match member.facts().is_of_cluster {
+    match member.is_of_cluster() {
         true => Realm::Whole,
         false => realm_of(member.namespace()),
     }
