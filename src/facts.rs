@@ -4,6 +4,7 @@
 mod access;
 mod autoscaler;
 mod definition;
+mod foreign_policy;
 mod kustomization;
 mod namespaced;
 mod policy;
