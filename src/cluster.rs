@@ -12,6 +12,7 @@ mod definitions;
 mod index;
 mod kustomize;
 mod member;
+mod namespaces;
 mod nearest;
 mod paths;
 mod pods;
@@ -35,6 +36,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use bounds::{Bounds, External};
 pub use member::{Found, Member};
+pub use namespaces::NAME_OF_NAMESPACE;
 pub use questions::Reach;
 pub use replicas::Minimum;
 pub use rights::{BoundRole, Chain, Extent};

@@ -2,7 +2,9 @@
 //! that findings may point at once the text is gone.
 
 mod access;
+mod admission;
 mod autoscaler;
+mod container;
 mod definition;
 mod foreign_policy;
 mod kustomization;
@@ -13,6 +15,7 @@ mod proviso;
 mod read;
 mod reference;
 mod rollout;
+mod route;
 mod service;
 mod spot;
 mod spread;
@@ -31,7 +34,9 @@ use std::ops::Not;
 use std::sync::Arc;
 
 pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
+pub use admission::{AdmissionFacts, GuardFacts};
 pub use autoscaler::{AutoscalerFacts, Scaling, Target, Utilization};
+pub use container::{ContainerFacts, ContainerPort};
 pub use definition::DefinitionFacts;
 pub use kustomization::{KustomizationFacts, Pin, PinnedImage};
 pub use namespaced::{AccountFacts, BudgetFacts, ClaimFacts, StoreFacts};
@@ -40,7 +45,8 @@ pub use proviso::Proviso;
 pub use read::{labels, selector};
 pub use reference::{Purpose, Reference};
 pub use rollout::RolloutFacts;
-pub use service::{RouteFacts, ServiceFacts};
+pub use route::{Backend, RouteFacts};
+pub use service::{ServiceFacts, ServicePort};
 pub use spot::{Spot, Stretch, Written};
 pub use spread::SpreadFacts;
 pub use workload::{PodFacts, Unrequested, WorkloadFacts};
@@ -90,8 +96,8 @@ pub enum Detail {
     Budget(Box<BudgetFacts>),
     /// Service.
     Service(Box<ServiceFacts>),
-    /// Ingress and the like.
-    Route(RouteFacts),
+    /// Ingress and the like, and Gateway.
+    Route(Box<RouteFacts>),
     /// ServiceAccount.
     Account(AccountFacts),
     /// ConfigMap and Secret.
@@ -112,6 +118,8 @@ pub enum Detail {
     Binding(Box<BindingFacts>),
     /// NetworkPolicy, and what Cilium and Calico have in its place.
     Policy(Box<PolicyFacts>),
+    /// Webhook configurations, admission policies and their bindings.
+    Admission(Box<AdmissionFacts>),
     /// What another tool will make of it: kinds and names.
     Provider(Vec<(String, String)>),
     /// Whatever else: nothing but its name.
@@ -179,14 +187,16 @@ impl Detail {
         let role = || RoleFacts::new(reader).map(|it| Detail::Role(Box::new(it)));
         let binding = || BindingFacts::new(reader).map(|it| Detail::Binding(Box::new(it)));
         let policy = || PolicyFacts::new(reader).map(|it| Detail::Policy(Box::new(it)));
+        let admission = || AdmissionFacts::new(reader).map(|it| Detail::Admission(Box::new(it)));
         let provider = || provided(reader).map(Detail::Provider);
-        let route = || RouteFacts::new(reader).map(Detail::Route);
+        let route = || RouteFacts::new(reader).map(|it| Detail::Route(Box::new(it)));
         workload
             .or_else(autoscaler)
             .or_else(route)
             .or_else(role)
             .or_else(binding)
             .or_else(policy)
+            .or_else(admission)
             .or_else(provider)
             .unwrap_or(Detail::Other)
     }

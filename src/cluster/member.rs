@@ -4,8 +4,8 @@ use super::index::Index;
 use super::kustomize::Changes;
 use super::{Cluster, Heard, MemberData, Origin, Scope, Territory, paths};
 use crate::facts::{
-    AccountFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail, ObjectFacts,
-    PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
+    AccountFacts, AdmissionFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail,
+    ObjectFacts, PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
 };
 use crate::finding::{Place, Subject};
 use std::fmt;
@@ -226,6 +226,14 @@ impl<'c> Member<'c> {
     pub fn binding(self) -> Option<&'c BindingFacts> {
         match &self.facts().detail {
             Detail::Binding(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// What it tells as a webhook configuration, an admission policy or the binding of one.
+    pub fn admission(self) -> Option<&'c AdmissionFacts> {
+        match &self.facts().detail {
+            Detail::Admission(it) => Some(it),
             _ => None,
         }
     }

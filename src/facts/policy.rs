@@ -2,11 +2,13 @@
 //! which pods they are for.
 
 use super::read::{self, Reader};
+use super::service::protocol;
 use super::{Spot, Written};
 use crate::k8s::label::Labels;
 use crate::k8s::network_policy::{PolicyPeer, PolicyRule};
 use crate::k8s::selector::Selector;
 use crate::k8s::{Direction, NetworkPolicy};
+use crate::yaml::Node;
 use serde::{Deserialize, Serialize};
 
 /// What a network policy tells.
@@ -40,6 +42,9 @@ pub struct RuleFacts {
     pub peers: Vec<Written<Selector>>,
     /// Whom else it admits.
     pub others: Vec<Outsider>,
+    /// The ports it is about, as words: `80`, `8000-8010`, `http`, `53/UDP`. None for all of them.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub ports: Box<[Box<str>]>,
     /// Whether it admits pods or addresses that may be reached by a name, not only by an address.
     pub admits_names: bool,
 }
@@ -139,8 +144,23 @@ impl RuleFacts {
                 .filter_map(|pods| reader.optional(pods, read::selector))
                 .collect(),
             others: others(rule),
+            ports: rule.node.get("ports").items().map(port).collect(),
             admits_names: rule.admits_everyone() || by_name,
         }
+    }
+}
+
+/// A port of a rule in words.
+fn port(node: Node) -> Box<str> {
+    let [first, last] = ["port", "endPort"].map(|key| node.get(key).text());
+    let ports = match (first, last) {
+        (None, _) => "any".to_owned(),
+        (Some(first), None) => first.to_owned(),
+        (Some(first), Some(last)) => format!("{first}-{last}"),
+    };
+    match protocol(node) {
+        None => ports.into(),
+        Some(protocol) => format!("{ports}/{protocol}").into(),
     }
 }
 

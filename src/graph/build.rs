@@ -15,7 +15,8 @@ pub(super) struct Builder<'c> {
     edges: Vec<Edge>,
     of_members: BTreeMap<u32, usize>,
     unwritten: BTreeMap<(Place, NodeType, String, String), usize>,
-    scopes: BTreeMap<u32, String>,
+    /// An object of each scope.
+    scopes: BTreeMap<u32, Member<'c>>,
 }
 
 impl<'c> Builder<'c> {
@@ -79,6 +80,7 @@ impl<'c> Builder<'c> {
                 kind: kind.to_owned(),
                 name: name.to_owned(),
                 notes: Vec::new(),
+                containers: Vec::new(),
                 object: None,
                 marks: Vec::new(),
             };
@@ -104,12 +106,24 @@ impl<'c> Builder<'c> {
     }
 
     /// Draws an edge.
-    pub(super) fn edge(&mut self, edge_type: EdgeType, [from, to]: [usize; 2], label: &str) {
+    pub(super) fn edge(&mut self, edge_type: EdgeType, ends: [usize; 2], label: &str) {
+        self.edge_on(edge_type, ends, label, Vec::new());
+    }
+
+    /// Draws an edge that is about ports.
+    pub(super) fn edge_on(
+        &mut self,
+        edge_type: EdgeType,
+        [from, to]: [usize; 2],
+        label: &str,
+        ports: Vec<String>,
+    ) {
         self.edges.push(Edge {
             from,
             to,
             edge_type,
             label: label.to_owned(),
+            ports,
             object: None,
             marks: Vec::new(),
         });
@@ -126,12 +140,14 @@ impl<'c> Builder<'c> {
 
     fn add(&mut self, member: Member<'c>, node_type: NodeType) -> usize {
         self.name_scope(member);
+        let pods = member.workload().into_iter().flat_map(|it| &it.pods);
         let node = Node {
             area: 0,
             node_type,
             kind: member.kind().to_owned(),
             name: member.name().to_owned(),
             notes: Vec::new(),
+            containers: pods.flat_map(|pod| &pod.containers).cloned().collect(),
             object: Some(Written::new(member)),
             marks: Vec::new(),
         };
@@ -142,11 +158,8 @@ impl<'c> Builder<'c> {
         number
     }
 
-    fn name_scope(&mut self, member: Member) {
-        let name = || scope_name(member.scope());
-        self.scopes
-            .entry(member.scope_number())
-            .or_insert_with(name);
+    fn name_scope(&mut self, member: Member<'c>) {
+        self.scopes.entry(member.scope_number()).or_insert(member);
     }
 
     /// The picture, in order.
@@ -159,19 +172,25 @@ impl<'c> Builder<'c> {
         }
         let places: BTreeSet<_> = nodes.iter().map(|(_, (place, _))| place.clone()).collect();
         let places: Vec<_> = places.into_iter().collect();
-        let area = |(scope, realm): &Place| Area {
-            scope: self.scopes.get(scope).cloned().unwrap_or_default(),
-            realm: realm.clone(),
-        };
+        let areas = places.iter().map(|(scope, realm)| {
+            let member = self.scopes.get(scope);
+            Area::new(*member.expect("each node has named its scope"), realm)
+        });
         let mut edges = self.edges;
         for edge in &mut edges {
             edge.from = renumbered[edge.from];
             edge.to = renumbered[edge.to];
         }
         edges.sort_by(|a, b| edge_order(a).cmp(&edge_order(b)));
-        edges.dedup_by(|a, b| edge_order(a) == edge_order(b));
+        edges.dedup_by(|more, edge| {
+            let is_same = edge_order(more) == edge_order(edge);
+            if is_same {
+                edge.add_ports(more);
+            }
+            is_same
+        });
         Graph {
-            areas: places.iter().map(area).collect(),
+            areas: areas.collect(),
             nodes: nodes
                 .into_iter()
                 .map(|(_, (place, node))| Node {
@@ -196,6 +215,36 @@ fn edge_order(edge: &Edge) -> impl Ord + '_ {
         &edge.label,
         &edge.object,
     )
+}
+
+impl Area {
+    /// A part of the scope of an object.
+    fn new(member: Member, realm: &Realm) -> Self {
+        let pod_security = match realm {
+            Realm::Namespace(name) => member.pod_security(name),
+            Realm::Whole | Realm::Unwritten => None,
+        };
+        Self {
+            scope: scope_name(member.scope()),
+            realm: realm.clone(),
+            pod_security: pod_security.map(str::to_owned),
+        }
+    }
+}
+
+impl Edge {
+    /// Says what another says too, which is the same but for its ports. None are all of them.
+    fn add_ports(&mut self, more: &Edge) {
+        if self.ports.is_empty() || more.ports.is_empty() {
+            self.ports.clear();
+            return;
+        }
+        for port in &more.ports {
+            if !self.ports.contains(port) {
+                self.ports.push(port.clone());
+            }
+        }
+    }
 }
 
 impl Written {
@@ -232,6 +281,7 @@ fn type_of(member: Member) -> Option<NodeType> {
         Detail::Store(_) => NodeType::Store,
         Detail::Role(_) => NodeType::Role,
         Detail::Policy(_) => NodeType::Policy,
+        Detail::Admission(_) => NodeType::Admission,
         _ => return None,
     })
 }

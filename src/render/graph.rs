@@ -15,6 +15,9 @@ use crate::graph::{Area, Edge, EdgeType, Mark, Node, NodeType, Realm};
 /// How many notes a picture shows of a node. JSON has all.
 const NOTES: usize = 4;
 
+/// How many ports a picture shows of an edge. JSON has all.
+const PORTS: usize = 3;
+
 /// How many columns a line of a label takes at most.
 const COLUMNS: usize = 60;
 
@@ -36,8 +39,20 @@ fn lines(node: &Node) -> Vec<String> {
 /// The lines of an edge.
 fn edge_lines(edge: &Edge) -> Vec<String> {
     let label = Some(edge.label.clone()).filter(|label| !label.is_empty());
-    let lines = label.into_iter().chain(count(&edge.marks));
+    let lines = label.into_iter().chain(ports(edge));
+    let lines = lines.chain(count(&edge.marks));
     lines.map(|line| fit(&line)).collect()
+}
+
+/// The first ports of an edge: "80 → 8080, 443 and 2 more".
+fn ports(edge: &Edge) -> Option<String> {
+    let shown = edge.ports.iter().take(PORTS).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let more = edge.ports.len().saturating_sub(PORTS);
+    match more {
+        0 => Some(shown).filter(|shown| !shown.is_empty()),
+        more => Some(format!("{shown} and {more} more")),
+    }
 }
 
 fn title(area: &Area) -> String {
@@ -46,7 +61,10 @@ fn title(area: &Area) -> String {
         Realm::Unwritten => "namespace not written".to_owned(),
         Realm::Namespace(name) => format!("namespace {name}"),
     };
-    fit(&format!("{realm} · {}", area.scope))
+    match &area.pod_security {
+        None => fit(&format!("{realm} · {}", area.scope)),
+        Some(level) => fit(&format!("{realm} · enforces {level} · {}", area.scope)),
+    }
 }
 
 /// Whether it is an object that something refers to and no file has.

@@ -1,21 +1,11 @@
 //! What is drawn of which manifests.
 
-use crate::support::{draw, edges};
+use crate::support::{draw, edges, has};
 use plimsoll::graph::{NodeType, Realm};
 
 const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop, labels: {app: web}}\n\
     spec:\n  serviceAccountName: web\n  containers: [{name: web, image: 'web:1', \
     envFrom: [{configMapRef: {name: web}}]}]\n  volumes: [{name: tls, secret: {secretName: tls}}]\n";
-
-fn has(edges: &[String], expected: &[&str]) {
-    for edge in expected {
-        assert!(
-            edges.iter().any(|it| it == edge),
-            "{edge} is not among {edges:#?}"
-        );
-    }
-    assert_eq!(edges.len(), expected.len(), "{edges:#?}");
-}
 
 #[test]
 fn a_pod_runs_under_an_account_that_bindings_give_roles() {
@@ -111,9 +101,9 @@ fn routes_lead_through_services_to_pods() {
     has(
         &edges(&graph),
         &[
-            "Ingress i --> Service web",
-            "HTTPRoute r --> Service gone",
-            "Service web --> Pod web",
+            "Ingress i - [80]-> Service web",
+            "HTTPRoute r - [80]-> Service gone",
+            "Service web - [80]-> Pod web",
         ],
     );
     let missing = graph.nodes.iter().find(|node| node.name == "gone");
@@ -139,7 +129,7 @@ fn policies_stand_between_peers_and_pods() {
             "pods app=none -may send-> NetworkPolicy p",
             "every pod of namespace edge -may send-> NetworkPolicy p",
             "NetworkPolicy p -may send to-> addresses 10.0.0.0/8",
-            "NetworkPolicy p -may send to-> everyone",
+            "NetworkPolicy p -may send to [53]-> everyone",
             "NetworkPolicy deny -restricts ingress-> every pod",
         ],
     );
@@ -209,5 +199,5 @@ fn many_pods_are_drawn_as_one() {
         edges(&draw(&[("a.yaml", &format!("{pods}{service}"))]))
     };
     assert_eq!(pods(50).len(), 50);
-    assert_eq!(pods(51), ["Service web --> pods app=web"]);
+    assert_eq!(pods(51), ["Service web - [80]-> pods app=web"]);
 }

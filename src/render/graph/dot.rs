@@ -65,13 +65,14 @@ fn shape(node_type: NodeType) -> &'static str {
     match node_type {
         NodeType::Account => "shape=hexagon",
         NodeType::Role => "shape=note",
-        NodeType::Route => "shape=cds",
+        NodeType::Route => "shape=cds, margin=\"0.2,0.15\"",
         NodeType::Person | NodeType::Service => "shape=oval",
         NodeType::Workload => "shape=box",
         NodeType::Peer => "shape=box, color=\"#afb8c1\"",
         NodeType::Policy => "shape=octagon",
         NodeType::Autoscaler | NodeType::Budget => "shape=component",
         NodeType::Store => "shape=cylinder",
+        NodeType::Admission => "shape=tab",
     }
 }
 
