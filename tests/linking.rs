@@ -1,5 +1,7 @@
 //! Which objects are linked, and how long that takes.
 
+#[path = "linking/order.rs"]
+mod order;
 #[path = "linking/policies.rs"]
 mod policies;
 #[path = "linking/replicas.rs"]
