@@ -7,7 +7,7 @@ pub mod dot;
 pub mod json;
 pub mod mermaid;
 
-use super::text::clean_and_cut;
+use super::text::{clean_and_cut, width};
 use super::words;
 use crate::finding::Severity;
 use crate::graph::{Area, Edge, EdgeType, Mark, Node, NodeType, Realm};
@@ -61,10 +61,20 @@ fn title(area: &Area) -> String {
         Realm::Unwritten => "namespace not written".to_owned(),
         Realm::Namespace(name) => format!("namespace {name}"),
     };
-    match &area.pod_security {
-        None => fit(&format!("{realm} · {}", area.scope)),
-        Some(level) => fit(&format!("{realm} · enforces {level} · {}", area.scope)),
-    }
+    let realm = match &area.pod_security {
+        None => format!("{realm} · "),
+        Some(level) => format!("{realm} · enforces {level} · "),
+    };
+    // What a path ends with tells more than what it begins with.
+    let ends = area
+        .scope
+        .match_indices('/')
+        .map(|(at, _)| &area.scope[at..]);
+    let ends = ends.map(|end| format!("{realm}…{end}"));
+    let whole = format!("{realm}{}", area.scope);
+    let mut titles = std::iter::once(whole.clone()).chain(ends);
+    let fitting = titles.find(|title| width(title) <= COLUMNS);
+    fit(&fitting.unwrap_or(whole))
 }
 
 /// Whether it is an object that something refers to and no file has.

@@ -76,6 +76,21 @@ fn a_kustomization_moves_accounts_and_those_who_name_them() {
 }
 
 #[test]
+fn what_names_no_namespace_may_be_in_the_one_that_others_name() {
+    let account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n";
+    let binding = "kind: ClusterRoleBinding\napiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: c}\n\
+        roleRef: {kind: ClusterRole, name: view}\n\
+        subjects: [{kind: ServiceAccount, name: web, namespace: shop}]\n";
+    let accounts = |files: &[(&str, &str)]| {
+        let graph = draw(files);
+        graph.nodes.iter().filter(|node| node.name == "web").count()
+    };
+    assert_eq!(accounts(&[("a.yaml", account), ("b.yaml", binding)]), 1);
+    // Another folder is another place.
+    assert_eq!(accounts(&[("a/a.yaml", account), ("b/b.yaml", binding)]), 2);
+}
+
+#[test]
 fn cluster_roles_take_over_others() {
     let roles = "kind: ClusterRole\napiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: sum}\n\
         aggregationRule: {clusterRoleSelectors: [{matchLabels: {to: sum}}]}\n---\n\

@@ -158,3 +158,14 @@ fn containers_are_told_to_programs_and_ports_cut_for_people() {
     );
     assert!(written(&graph, dot::write).contains("1, 2, 3 and 2 more"));
 }
+
+#[test]
+fn a_path_that_is_too_long_for_a_frame_keeps_its_end() {
+    let path = format!("{}/last/pod.yaml", ["folder"; 12].join("/"));
+    let text = written(&draw(&[(&path, POD)]), dot::write);
+    assert!(
+        text.contains("label=\"namespace shop · …/folder/"),
+        "{text}"
+    );
+    assert!(text.contains("/folder/last\""), "{text}");
+}
