@@ -36,6 +36,13 @@ fn lines(node: &Node) -> Vec<String> {
     lines.iter().map(|line| fit(line)).collect()
 }
 
+/// What runs in a workload, for pictures that show more where one points.
+fn images(node: &Node) -> Vec<String> {
+    let containers = node.containers.iter();
+    let images = containers.map(|it| fit(&format!("{}: {}", it.name, it.image)));
+    images.collect()
+}
+
 /// The lines of an edge.
 fn edge_lines(edge: &Edge) -> Vec<String> {
     let label = Some(edge.label.clone()).filter(|label| !label.is_empty());

@@ -1,6 +1,6 @@
 //! Pictures for Graphviz.
 
-use super::{colours, edge_lines, is_faint, is_missing, lines, title};
+use super::{colours, edge_lines, images, is_faint, is_missing, lines, title};
 use crate::graph::{Edge, Graph, Node, NodeType, worst};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -50,6 +50,10 @@ fn attributes(node: &Node) -> String {
             &mut attributes,
             &format!(", style=\"{}\"", styles.join(",")),
         );
+    }
+    let images = images(node);
+    if !images.is_empty() {
+        push(&mut attributes, &format!(", tooltip={}", quoted(&images)));
     }
     if let Some(severity) = worst(&node.marks) {
         let [surface, border] = colours(severity);
