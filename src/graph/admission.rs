@@ -47,7 +47,7 @@ fn draw_guards<'c>(builder: &mut Builder<'c>, member: Member<'c>, admission: &'c
     }
 }
 
-/// What is guarded, in words: "guards pods in namespaces team=a (shop), failing open".
+/// What is guarded, in words: "guards, failing open, pods in namespace team=a (shop)".
 fn guarded(member: Member, guard: &GuardFacts) -> Option<String> {
     let resources = guard.resources.iter().map(|resource| match &**resource {
         "*" | "*/*" => "everything",
@@ -61,10 +61,10 @@ fn guarded(member: Member, guard: &GuardFacts) -> Option<String> {
     if let Some(namespaces) = &guard.namespaces {
         parts.push(format!("in {}", words::namespaces(member, namespaces)));
     }
-    let open = if guard.fails_open {
-        ", failing open"
-    } else {
-        ""
+    // What comes last may be cut off.
+    let guards = match guard.fails_open {
+        true => "guards, failing open,",
+        false => "guards",
     };
-    (!parts.is_empty()).then(|| format!("guards {}{open}", parts.join(" ")))
+    (!parts.is_empty()).then(|| format!("{guards} {}", parts.join(" ")))
 }

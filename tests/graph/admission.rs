@@ -33,7 +33,7 @@ fn webhooks_ask_services() {
     ];
     has(&edges(&graph), &expected);
     let guarded = [
-        "guards pods, services in namespace team=a (bank, shop), failing open",
+        "guards, failing open, pods, services in namespace team=a (bank, shop)",
         "guards everything with app=web",
     ];
     assert_eq!(notes(&graph, "v"), guarded);
@@ -69,7 +69,7 @@ fn bindings_apply_policies() {
             "MutatingAdmissionPolicyBinding c -applies-> MutatingAdmissionPolicy gone",
         ],
     );
-    assert_eq!(notes(&graph, "p"), ["guards deployments, failing open"]);
+    assert_eq!(notes(&graph, "p"), ["guards, failing open, deployments"]);
     assert_eq!(notes(&graph, "b"), ["guards in namespace shop"]);
 }
 
