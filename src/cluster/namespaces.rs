@@ -22,12 +22,15 @@ impl<'c> Member<'c> {
         }
     }
 
-    /// The names of the namespaces of files that a selector means.
+    /// The names of the namespaces of files that a selector means; none if there are so many that
+    /// nobody would read them.
     pub fn namespaces(self, selector: &Selector) -> BTreeSet<&'c str> {
+        const MOST: usize = 250;
         let ids = self
             .territory()
             .index
             .of_kind_anywhere(self.all(), "Namespace");
+        let ids = if ids.len() > MOST { &[] } else { ids };
         let namespaces = self.members(ids).filter(|it| match &it.facts().detail {
             Detail::Namespace(labels) => {
                 let name = (NAME_OF_NAMESPACE, it.name());

@@ -56,10 +56,7 @@ impl<'c> Builder<'c> {
 
     /// Says something of a node.
     pub(super) fn note(&mut self, node: usize, words: String) {
-        let notes = &mut self.nodes[node].1.notes;
-        if !notes.contains(&words) {
-            notes.push(words);
-        }
+        self.nodes[node].1.notes.push(words);
     }
 
     /// A node for what `member` means and no file has, in one part of its scope.
@@ -165,6 +162,9 @@ impl<'c> Builder<'c> {
     /// The picture, in order.
     pub(super) fn finish(self) -> Graph {
         let mut nodes: Vec<_> = self.nodes.into_iter().enumerate().collect();
+        for (_, (_, node)) in &mut nodes {
+            keep_each_once(&mut node.notes);
+        }
         nodes.sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
         let mut renumbered = vec![0; nodes.len()];
         for (new, (old, _)) in nodes.iter().enumerate() {
@@ -189,6 +189,9 @@ impl<'c> Builder<'c> {
             }
             is_same
         });
+        for said in edges.iter_mut().map(|edge| &mut edge.ports) {
+            keep_each_once(said);
+        }
         Graph {
             areas: areas.collect(),
             nodes: nodes
@@ -200,6 +203,13 @@ impl<'c> Builder<'c> {
                 .collect(),
             edges,
         }
+    }
+}
+
+fn keep_each_once(words: &mut Vec<String>) {
+    if words.len() > 1 {
+        let mut said = BTreeSet::new();
+        words.retain(|words| said.insert(words.clone()));
     }
 }
 
@@ -234,15 +244,11 @@ impl Area {
 
 impl Edge {
     /// Says what another says too, which is the same but for its ports. None are all of them.
-    fn add_ports(&mut self, more: &Edge) {
+    fn add_ports(&mut self, more: &mut Edge) {
         if self.ports.is_empty() || more.ports.is_empty() {
             self.ports.clear();
-            return;
-        }
-        for port in &more.ports {
-            if !self.ports.contains(port) {
-                self.ports.push(port.clone());
-            }
+        } else {
+            self.ports.append(&mut more.ports);
         }
     }
 }

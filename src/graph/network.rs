@@ -11,7 +11,7 @@ use crate::k8s::selector::Selector;
 pub(super) const EVERY_POD: &str = "every pod";
 
 /// How many workloads a selector is drawn to one by one; more are drawn as one.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 
 pub(super) fn draw(builder: &mut Builder) {
     for member in builder.members() {
@@ -75,6 +75,17 @@ pub(super) fn selected<'c>(
         return vec![builder.unwritten(member, realm, NodeType::Peer, words)];
     }
     let workloads = member.nearest_selected(selector);
+    shown(builder, member, selector, &workloads)
+}
+
+/// The nodes of workloads that a selector of an object selects: one that stands for them if there
+/// are too many, or none.
+pub(super) fn shown<'c>(
+    builder: &mut Builder<'c>,
+    member: Member<'c>,
+    selector: &Selector,
+    workloads: &[Member<'c>],
+) -> Vec<usize> {
     if workloads.is_empty() || workloads.len() > MOST {
         let (realm, words) = (own_realm(member), words::selector(selector));
         let node = builder.unwritten(member, realm, NodeType::Peer, ("pods", &words));
@@ -85,7 +96,7 @@ pub(super) fn selected<'c>(
         builder.note(node, note);
         return vec![node];
     }
-    let nodes = workloads.into_iter().filter_map(|it| builder.node(it));
+    let nodes = workloads.iter().filter_map(|it| builder.node(*it));
     nodes.collect()
 }
 

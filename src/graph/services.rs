@@ -1,12 +1,13 @@
 //! What leads to pods: Gateways, routes and Services.
 
 use super::build::Builder;
-use super::network::selected;
+use super::network::{MOST, shown};
 use super::{EdgeType, NodeType};
 use crate::cluster::Member;
-use crate::facts::{Backend, PodFacts, RouteFacts, ServiceFacts, ServicePort};
+use crate::facts::{Backend, RouteFacts, ServiceFacts, ServicePort};
 use crate::k8s::selector::Selector;
 use crate::yaml::is_unknown;
+use std::collections::BTreeSet;
 
 pub(super) fn draw(builder: &mut Builder) {
     for member in builder.members() {
@@ -58,22 +59,47 @@ fn draw_service<'c>(builder: &mut Builder<'c>, member: Member<'c>, service: &'c 
     if selector.is_empty() {
         return;
     }
-    let workloads = member.nearest_selected(&selector).into_iter();
-    let workloads = workloads.filter_map(Member::workload);
-    let pods: Vec<_> = workloads.flat_map(|it| &it.pods).collect();
-    let ports = service.ports.iter().map(|port| words(port, &pods));
+    let workloads = member.nearest_selected(&selector);
+    let declared = Declared::new(&workloads);
+    let ports = service.ports.iter().map(|port| words(port, &declared));
     let ports: Vec<_> = ports.collect();
-    for workload in selected(builder, member, &selector) {
+    for workload in shown(builder, member, &selector, &workloads) {
         builder.edge_on(EdgeType::Selects, [node, workload], "", ports.clone());
     }
 }
 
+/// The ports that containers of some workloads declare by names, with their numbers; none if that is
+/// not looked into.
+struct Declared<'f>(Option<BTreeSet<(&'f str, &'f str)>>);
+
+impl<'f> Declared<'f> {
+    fn new(workloads: &[Member<'f>]) -> Self {
+        if workloads.is_empty() || workloads.len() > MOST {
+            return Self(None);
+        }
+        let workloads = workloads.iter().filter_map(|it| it.workload());
+        let pods = workloads.flat_map(|workload| &workload.pods);
+        let containers = pods.flat_map(|pod| &pod.containers);
+        let ports = containers.flat_map(|container| &container.ports);
+        let named = ports.filter_map(|port| Some((port.name.as_deref()?, &*port.number)));
+        Self(Some(named.collect()))
+    }
+
+    /// The numbers of a name.
+    fn numbers(&self, name: &str) -> Option<Vec<&'f str>> {
+        let is_name = !is_unknown(name) && !name.bytes().all(|byte| byte.is_ascii_digit());
+        let ports = self.0.as_ref().filter(|_| is_name)?;
+        let named = ports.range((name, "")..).take_while(|(it, _)| *it == name);
+        Some(named.map(|(_, number)| *number).collect())
+    }
+}
+
 /// Where a port of a Service leads: `80 → 8080`.
-fn words(port: &ServicePort, pods: &[&PodFacts]) -> String {
+fn words(port: &ServicePort, declared: &Declared) -> String {
     let from = &port.port;
     let to = match &port.target {
         None => from.to_string(),
-        Some(target) => match numbers(target, pods).as_deref() {
+        Some(target) => match declared.numbers(target).as_deref() {
             Some([]) => format!("{from} → {target}, not declared"),
             Some([number]) if **number == **from => from.to_string(),
             Some([number]) => format!("{from} → {number}"),
@@ -84,18 +110,4 @@ fn words(port: &ServicePort, pods: &[&PodFacts]) -> String {
         None => to,
         Some(protocol) => format!("{to}/{protocol}"),
     }
-}
-
-/// The ports that containers declare by a name; none if it is no name, or no pod is known.
-fn numbers<'f>(name: &str, pods: &[&'f PodFacts]) -> Option<Vec<&'f str>> {
-    if pods.is_empty() || is_unknown(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let containers = pods.iter().flat_map(|pod| &pod.containers);
-    let ports = containers.flat_map(|container| &container.ports);
-    let named = ports.filter(|port| port.name.as_deref() == Some(name));
-    let mut numbers: Vec<_> = named.map(|port| &*port.number).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    Some(numbers)
 }
