@@ -3,7 +3,9 @@
 use super::{Area, Edge, EdgeType, Graph, Node, NodeType, Realm, Written};
 use crate::cluster::{Cluster, Member, Origin};
 use crate::facts::Detail;
+use crate::k8s::selector::Selector;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A part of a scope: the number of the scope, and which part.
 type Place = (u32, Realm);
@@ -15,6 +17,8 @@ pub(super) struct Builder<'c> {
     edges: Vec<Edge>,
     of_members: BTreeMap<u32, usize>,
     unwritten: BTreeMap<(Place, NodeType, String, String), usize>,
+    /// What is selected in a namespace of a scope: many may select the same.
+    selected: BTreeMap<(Place, Selector), Rc<[Member<'c>]>>,
     /// An object of each scope.
     scopes: BTreeMap<u32, Member<'c>>,
 }
@@ -28,6 +32,7 @@ impl<'c> Builder<'c> {
             edges: Vec::new(),
             of_members: BTreeMap::new(),
             unwritten: BTreeMap::new(),
+            selected: BTreeMap::new(),
             scopes: BTreeMap::new(),
         };
         for member in builder.members() {
@@ -100,6 +105,14 @@ impl<'c> Builder<'c> {
             let realm = realm_of(namespace);
             self.unwritten(member, realm, node_type, (kind, name))
         })
+    }
+
+    /// The workloads with pods that a selector of `member` selects in its namespace.
+    pub(super) fn selected(&mut self, member: Member<'c>, selector: &Selector) -> Rc<[Member<'c>]> {
+        let place = (member.scope_number(), own_realm(member));
+        let found = self.selected.entry((place, selector.clone()));
+        let found = found.or_insert_with(|| member.nearest_selected(selector).into());
+        found.clone()
     }
 
     /// Draws an edge.

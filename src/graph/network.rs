@@ -74,7 +74,7 @@ pub(super) fn selected<'c>(
         let (realm, words) = (own_realm(member), (EVERY_POD, ""));
         return vec![builder.unwritten(member, realm, NodeType::Peer, words)];
     }
-    let workloads = member.nearest_selected(selector);
+    let workloads = builder.selected(member, selector);
     shown(builder, member, selector, &workloads)
 }
 

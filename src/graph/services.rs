@@ -59,7 +59,7 @@ fn draw_service<'c>(builder: &mut Builder<'c>, member: Member<'c>, service: &'c 
     if selector.is_empty() {
         return;
     }
-    let workloads = member.nearest_selected(&selector);
+    let workloads = builder.selected(member, &selector);
     let declared = Declared::new(&workloads);
     let ports = service.ports.iter().map(|port| words(port, &declared));
     let ports: Vec<_> = ports.collect();
