@@ -8,10 +8,12 @@
 mod access;
 mod accounts;
 mod bounds;
+mod definitions;
 mod guests;
 mod index;
 mod kustomize;
 mod member;
+mod namespaces;
 mod nearest;
 mod paths;
 mod pods;
@@ -25,6 +27,7 @@ mod roles;
 mod scopes;
 
 use crate::facts::{Detail, Facts, ObjectFacts, Pin};
+use definitions::Definitions;
 use index::{GeneratedIndex, Index};
 use kustomize::{Changes, Kustomizations};
 use rights::Rights;
@@ -34,6 +37,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use bounds::{Bounds, External};
 pub use member::{Found, Member};
+pub use namespaces::NAME_OF_NAMESPACE;
 pub use questions::Reach;
 pub use replicas::Minimum;
 pub use rights::{BoundRole, Chain, Extent};
@@ -56,6 +60,7 @@ pub struct Cluster<'f> {
     /// All members, scope by scope.
     members: Vec<MemberData<'f>>,
     scopes: Vec<Scope<'f>>,
+    definitions: Definitions<'f>,
     territories: BTreeMap<&'f str, Territory<'f>>,
     /// Folders that hold alternatives: all that is in them.
     folders: BTreeMap<&'f str, Index>,
@@ -99,12 +104,14 @@ impl<'f> Cluster<'f> {
     /// Links what the files tell, which come sorted by their paths.
     pub fn new(heard: Vec<Heard<'f>>) -> Self {
         let kustomizations = Kustomizations::new(&heard);
-        let drafts = scopes::divide(&heard, &kustomizations);
+        let definitions = Definitions::new(&heard);
+        let drafts = scopes::divide(&heard, &kustomizations, &definitions);
         let mut cluster = Self {
             patches: kustomizations.patches(),
             images: kustomizations.images(),
             of_file: vec![Vec::new(); heard.len()],
             heard,
+            definitions,
             members: Vec::new(),
             scopes: Vec::new(),
             territories: BTreeMap::new(),

@@ -2,6 +2,7 @@
 
 mod compile;
 mod guard;
+mod hear;
 mod judge;
 mod link;
 mod secrets;
@@ -16,6 +17,7 @@ use crate::report::Draft;
 use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::suppress::Suppressions;
+use compile::TOO_MANY_FINDINGS;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -127,6 +129,15 @@ pub struct Summary {
     pub unreadable: Vec<(Arc<str>, String)>,
     /// Further files that were read, only for what they tell the others.
     pub context: usize,
+}
+
+impl Verdict {
+    /// Notes of a file that it was judged only in part, if it was.
+    fn cut_if(&mut self, is_cut: bool) {
+        if let Verdict::Linted { broken, .. } = self {
+            *broken |= is_cut;
+        }
+    }
 }
 
 impl Outcome {
@@ -289,6 +300,18 @@ impl Compiled {
 
     fn drafts(&self) -> &[Draft] {
         self.content.as_ref().map_or(&[], |content| &content.drafts)
+    }
+
+    /// How many more findings there may be of it; none if there were too many already.
+    fn room(&self, limit: usize) -> Option<usize> {
+        let Some(content) = &self.content else {
+            return Some(limit);
+        };
+        let mut drafts = content.drafts.iter();
+        let is_cut = drafts.any(|draft| draft.finding.lint == TOO_MANY_FINDINGS);
+        let suppressions = content.suppressions.as_deref();
+        let complaints = suppressions.map_or(0, Suppressions::complaints);
+        (!is_cut).then(|| limit.saturating_sub(content.drafts.len() + complaints))
     }
 
     fn facts(&self) -> &Facts {

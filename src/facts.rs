@@ -2,7 +2,11 @@
 //! that findings may point at once the text is gone.
 
 mod access;
+mod admission;
 mod autoscaler;
+mod container;
+mod definition;
+mod foreign_policy;
 mod kustomization;
 mod namespaced;
 mod policy;
@@ -12,6 +16,7 @@ mod read;
 mod reference;
 mod replicas;
 mod rollout;
+mod route;
 mod service;
 mod spot;
 mod spread;
@@ -30,7 +35,10 @@ use std::ops::Not;
 use std::sync::Arc;
 
 pub use access::{BindingFacts, RoleFacts, SubjectFacts, SubjectKind};
+pub use admission::{AdmissionFacts, GuardFacts};
 pub use autoscaler::{AutoscalerFacts, Scaling, Target, Utilization};
+pub use container::{ContainerFacts, ContainerPort};
+pub use definition::DefinitionFacts;
 pub use kustomization::{KustomizationFacts, Pin, PinnedImage};
 pub use namespaced::{AccountFacts, BudgetFacts, ClaimFacts, StoreFacts};
 pub use policy::{Outsider, PolicyFacts, RuleFacts, TrafficFacts};
@@ -39,7 +47,8 @@ pub use read::{labels, selector};
 pub use reference::{Purpose, Reference};
 pub use replicas::{may_be_in_operations, of_patch as rescaled_by_patch};
 pub use rollout::RolloutFacts;
-pub use service::{RouteFacts, ServiceFacts};
+pub use route::{Backend, RouteFacts};
+pub use service::{ServiceFacts, ServicePort};
 pub use spot::{Spot, Stretch, Written};
 pub use spread::SpreadFacts;
 pub use workload::{PodFacts, Unrequested, WorkloadFacts};
@@ -70,7 +79,7 @@ pub struct ObjectFacts {
     pub name: Spot,
     /// Whether its name or namespace are only known once something has replaced a part of them.
     pub is_unknown: bool,
-    /// Whether it belongs to the cluster as a whole.
+    /// Whether it belongs to the cluster as a whole, as far as its kind tells.
     pub is_of_cluster: bool,
     /// Whether it could be read whole.
     pub is_whole: bool,
@@ -89,8 +98,8 @@ pub enum Detail {
     Budget(Box<BudgetFacts>),
     /// Service.
     Service(Box<ServiceFacts>),
-    /// Ingress and the like.
-    Route(RouteFacts),
+    /// Ingress and the like, and Gateway.
+    Route(Box<RouteFacts>),
     /// ServiceAccount.
     Account(AccountFacts),
     /// ConfigMap and Secret.
@@ -103,12 +112,16 @@ pub enum Detail {
     Defaults(Vec<String>),
     /// Namespace: its labels.
     Namespace(Labels),
+    /// CustomResourceDefinition.
+    Definition(Box<DefinitionFacts>),
     /// Role and ClusterRole.
     Role(Box<RoleFacts>),
     /// RoleBinding and ClusterRoleBinding.
     Binding(Box<BindingFacts>),
     /// NetworkPolicy, and what Cilium and Calico have in its place.
     Policy(Box<PolicyFacts>),
+    /// Webhook configurations, admission policies and their bindings.
+    Admission(Box<AdmissionFacts>),
     /// What another tool will make of it: kinds and names.
     Provider(Vec<(String, String)>),
     /// Whatever else: nothing but its name.
@@ -154,6 +167,10 @@ impl Detail {
                 Detail::DefaultPriority
             }
             ("", "Namespace") => Detail::Namespace(labels(reader.get("metadata.labels"))),
+            ("apiextensions.k8s.io", "CustomResourceDefinition") => {
+                let definition = DefinitionFacts::new(reader).map(Box::new);
+                definition.map_or(Detail::Other, Detail::Definition)
+            }
             ("policy" | "", "PodDisruptionBudget") => {
                 Detail::Budget(Box::new(BudgetFacts::new(reader)))
             }
@@ -172,14 +189,16 @@ impl Detail {
         let role = || RoleFacts::new(reader).map(|it| Detail::Role(Box::new(it)));
         let binding = || BindingFacts::new(reader).map(|it| Detail::Binding(Box::new(it)));
         let policy = || PolicyFacts::new(reader).map(|it| Detail::Policy(Box::new(it)));
+        let admission = || AdmissionFacts::new(reader).map(|it| Detail::Admission(Box::new(it)));
         let provider = || provided(reader).map(Detail::Provider);
-        let route = || RouteFacts::new(reader).map(Detail::Route);
+        let route = || RouteFacts::new(reader).map(|it| Detail::Route(Box::new(it)));
         workload
             .or_else(autoscaler)
             .or_else(route)
             .or_else(role)
             .or_else(binding)
             .or_else(policy)
+            .or_else(admission)
             .or_else(provider)
             .unwrap_or(Detail::Other)
     }

@@ -116,6 +116,14 @@ pub struct Subject {
     pub template: Option<String>,
 }
 
+impl Subject {
+    /// The API group; empty for core kinds.
+    pub fn group(&self) -> &str {
+        let group = self.api_version.split_once('/');
+        group.map_or("", |(group, _)| group)
+    }
+}
+
 /// What stays the same of a finding, besides its object, when the code around it moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {

@@ -5,15 +5,18 @@
 //! is not [written](Node::object).
 
 mod access;
+mod admission;
 mod build;
 mod cut;
 mod danger;
 mod mark;
 mod network;
+mod services;
 mod upkeep;
 mod words;
 
 use crate::cluster::Cluster;
+use crate::facts::ContainerFacts;
 use crate::finding::{Severity, Subject};
 use build::Builder;
 use std::sync::Arc;
@@ -38,6 +41,8 @@ pub struct Area {
     pub scope: String,
     /// The part of the scope.
     pub realm: Realm,
+    /// The level of the Pod Security Standards that is enforced there, if a file says so.
+    pub pod_security: Option<String>,
 }
 
 /// A part of a scope.
@@ -60,7 +65,7 @@ pub enum NodeType {
     Account,
     /// A Role or ClusterRole.
     Role,
-    /// An Ingress, or a route of the Gateway API or of OpenShift.
+    /// An Ingress, or a route or Gateway of the Gateway API, or a route of OpenShift.
     Route,
     /// A Service.
     Service,
@@ -76,6 +81,8 @@ pub enum NodeType {
     Budget,
     /// A ConfigMap or a Secret that something refers to.
     Store,
+    /// A webhook configuration, an admission policy or the binding of one.
+    Admission,
 }
 
 /// What an edge says.
@@ -87,7 +94,7 @@ pub enum EdgeType {
     Binds,
     /// A role takes over the rules of another.
     Aggregates,
-    /// A route leads to a Service.
+    /// A route leads to a Service, or a gateway to a route.
     Routes,
     /// A Service leads to pods.
     Selects,
@@ -101,6 +108,10 @@ pub enum EdgeType {
     Protects,
     /// Pods, or those who run under an account, use a ConfigMap or Secret.
     Uses,
+    /// A webhook asks a Service whether an object may be admitted.
+    Asks,
+    /// A binding applies an admission policy.
+    Applies,
 }
 
 /// Something in the picture.
@@ -116,6 +127,8 @@ pub struct Node {
     pub name: String,
     /// What else there is to say of it, each a few words: what the holder of a role can do.
     pub notes: Vec<String>,
+    /// What runs in it, if it runs pods.
+    pub containers: Vec<ContainerFacts>,
     /// Where it is written; none if no file has it.
     pub object: Option<Written>,
     /// The findings about it, sorted by place.
@@ -144,6 +157,8 @@ pub struct Edge {
     pub edge_type: EdgeType,
     /// The same in a few words; empty if the ends say it.
     pub label: String,
+    /// The ports it is about, in words: `80 → 8080`. None for all of them, or where none is written.
+    pub ports: Vec<String>,
     /// The binding that it stands for, if it stands for one.
     pub object: Option<Written>,
     /// The findings about that, sorted by place.
@@ -172,8 +187,10 @@ impl Graph {
     pub fn new(cluster: &Cluster) -> Self {
         let mut builder = Builder::new(cluster);
         access::draw(&mut builder);
+        services::draw(&mut builder);
         network::draw(&mut builder);
         upkeep::draw(&mut builder);
+        admission::draw(&mut builder);
         builder.finish()
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod api_version;
 mod autoscaler;
+pub mod calico;
 pub mod capability;
 pub mod cidr;
 mod container;

@@ -114,6 +114,13 @@ impl Suppressions {
         self.faults.iter_mut().chain(complaints)
     }
 
+    /// How many things may be said of them.
+    pub fn complaints(&self) -> usize {
+        let targets = self.list.iter().flat_map(|it| &it.targets);
+        let complaints = targets.filter(|target| target.complaint.is_some());
+        self.faults.len() + complaints.count()
+    }
+
     /// Whether more may be wrong with them than there was room to say.
     pub fn are_cut(&self) -> bool {
         self.cut

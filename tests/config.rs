@@ -6,6 +6,8 @@ mod bench;
 mod discovery;
 #[path = "config/ignores.rs"]
 mod ignores;
+#[path = "config/links.rs"]
+mod links;
 #[path = "config/paths.rs"]
 mod paths;
 #[path = "config/problems.rs"]

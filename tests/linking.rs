@@ -4,6 +4,10 @@
 mod masses;
 #[path = "linking/neighbours.rs"]
 mod neighbours;
+#[path = "linking/order.rs"]
+mod order;
+#[path = "linking/policies.rs"]
+mod policies;
 #[path = "linking/replicas.rs"]
 mod replicas;
 
@@ -171,6 +175,58 @@ fn keys_may_come_from_patches_and_generators() {
         let found = found(&files, "dangling-config-reference");
         assert_eq!(found.len(), count, "{kustomization}");
     }
+}
+
+/// A definition of the kind `Till`.
+fn definition(scope: &str) -> String {
+    format!(
+        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {{name: tills.example.com}}\n\
+         spec: {{group: example.com, scope: {scope}, names: {{kind: Till, plural: tills}}}}\n"
+    )
+}
+
+#[test]
+fn a_definition_in_any_folder_tells_where_custom_objects_live() {
+    let till = "apiVersion: example.com/v1\nkind: Till\nmetadata: {name: a}\n";
+    let (whole, each) = (definition("Cluster"), definition("Namespaced"));
+    let lint = "missing-namespace";
+    let judged = |definitions: &[(&str, &str)]| {
+        let files = [definitions, &[("b/till.yaml", till)]].concat();
+        found(&files, lint).len()
+    };
+    assert_eq!(judged(&[]), 0);
+    assert_eq!(judged(&[("a/crd.yaml", &each)]), 1);
+    assert_eq!(judged(&[("a/crd.yaml", &whole)]), 0);
+    // Who knows which of them is in the cluster.
+    assert_eq!(judged(&[("a/crd.yaml", &each), ("c/crd.yaml", &whole)]), 0);
+    let of_another_group = each.replace("group: example.com", "group: example.org");
+    assert_eq!(judged(&[("a/crd.yaml", &of_another_group)]), 0);
+}
+
+#[test]
+fn no_kustomization_puts_an_object_of_the_whole_cluster_into_a_namespace() {
+    let till = |namespace| {
+        format!(
+            "apiVersion: example.com/v1\nkind: Till\nmetadata: {{name: a, namespace: {namespace}}}\n"
+        )
+    };
+    let (one, other) = (till("live"), till("test"));
+    let doubled = |scope: &str| {
+        let crd = definition(scope);
+        let files = [
+            ("crd.yaml", &*crd),
+            ("base/one.yaml", &*one),
+            ("base/other.yaml", &*other),
+            (
+                "base/kustomization.yaml",
+                "resources: [one.yaml, other.yaml]\n",
+            ),
+            ("top/kustomization.yaml", "resources: [../base]\n"),
+        ];
+        found(&files, "duplicate-object")
+    };
+    assert_eq!(doubled("Cluster"), ["base/other.yaml:3"]);
+    assert!(doubled("Namespaced").is_empty());
 }
 
 #[test]

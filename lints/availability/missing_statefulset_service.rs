@@ -102,7 +102,7 @@ fn check(member: Member, report: &mut LinkReport) {
     match member.find("Service", name) {
         Found::Missing => {
             let message = format!("Service `{name}` is not found in the scanned files");
-            report.at(&written.spot, message);
+            report.at(&written.spot, message).severity(Severity::Info);
         }
         Found::Here(service) => {
             let trouble = service.service().and_then(|facts| trouble(facts, member));

@@ -40,6 +40,23 @@
 //! metadata: {name: default, namespace: default}
 //! ```
 //!
+//! Of kinds that are not built in, a CustomResourceDefinition tells whether they live in namespaces:
+//!
+//! ```yaml bad
+//! apiVersion: apiextensions.k8s.io/v1
+//! kind: CustomResourceDefinition
+//! metadata: {name: tills.example.com}
+//! spec: {group: example.com, scope: Namespaced, names: {kind: Till, plural: tills}}
+//! ---
+//! apiVersion: example.com/v1
+//! kind: Till
+//! metadata: {name: shop, namespace: default}  # <- Till is in the namespace `default`
+//! ---
+//! apiVersion: example.com/v1
+//! kind: Drawer
+//! metadata: {name: shop, namespace: default}
+//! ```
+//!
 //! A patch says where the object is that it changes:
 //!
 //! ```yaml good
@@ -76,13 +93,16 @@ pub static LINT: Lint = Lint {
 
 fn check(object: Object, report: &mut Report) {
     let namespace = object.metadata().get("namespace");
-    let judged = namespace.str() == Some("default") && object.is_namespaced();
+    let judged = namespace.str() == Some("default") && object.scope() != Some(Scope::Cluster);
     if !judged || is_of_the_cluster(object) || !report.judges_kind(object.kind()) {
         return;
     }
     let message = format!("{} is in the namespace `default`", object.kind());
     // A patch does not decide it.
-    report.at(namespace, message).about_absence();
+    let made = report.at(namespace, message).about_absence();
+    if !object.is_namespaced() {
+        made.provided(Proviso::Namespaced);
+    }
 }
 
 /// Whether it is one of those that every cluster has there.

@@ -20,6 +20,24 @@
 //! data: {mode: test}
 //! ```
 //!
+//! Objects of the cluster as a whole are in no namespace, whatever they say. Of kinds that are not built
+//! in, their CustomResourceDefinition tells it:
+//!
+//! ```yaml bad
+//! apiVersion: apiextensions.k8s.io/v1
+//! kind: CustomResourceDefinition
+//! metadata: {name: markets.example.com}
+//! spec: {group: example.com, scope: Cluster, names: {kind: Market, plural: markets}}
+//! ---
+//! apiVersion: example.com/v1
+//! kind: Market
+//! metadata: {name: shop, namespace: live}
+//! ---
+//! apiVersion: example.com/v1
+//! kind: Market
+//! metadata: {name: shop, namespace: test}  # <- Market `shop` is written twice
+//! ```
+//!
 //! ```yaml good
 //! apiVersion: v1
 //! kind: ConfigMap

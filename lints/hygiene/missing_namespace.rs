@@ -14,8 +14,8 @@
 //!   name: shop
 //! ```
 //!
-//! Objects of the cluster as a whole have none. Of kinds that are not built in this is not known, and
-//! what Helm has rendered goes where its release is:
+//! Objects of the cluster as a whole have none. Of kinds that are not built in this is only known where
+//! their CustomResourceDefinition is, and what Helm has rendered goes where its release is:
 //!
 //! ```yaml good
 //! apiVersion: v1
@@ -36,12 +36,23 @@
 //! metadata: {name: shop}
 //! ```
 //!
-//! To ask it of kinds that are not built in, name them:
+//! ```yaml bad
+//! apiVersion: apiextensions.k8s.io/v1
+//! kind: CustomResourceDefinition
+//! metadata: {name: tills.example.com}
+//! spec: {group: example.com, scope: Namespaced, names: {kind: Till, plural: tills}}
+//! ---
+//! apiVersion: example.com/v1
+//! kind: Till
+//! metadata: {name: shop}  # <- Till names no namespace
+//! ```
+//!
+//! To ask it of other kinds that are not built in, name them:
 //!
 //! ```yaml config
 //! lints:
 //!   missing-namespace:
-//!     kinds: [PipelineRun, ClusterRole]
+//!     kinds: [PipelineRun, ClusterRole, Market]
 //! ```
 //!
 //! ```yaml bad
@@ -55,6 +66,15 @@
 //! ---
 //! apiVersion: rbac.authorization.k8s.io/v1
 //! kind: ClusterRole
+//! metadata: {name: shop}
+//! ---
+//! apiVersion: apiextensions.k8s.io/v1
+//! kind: CustomResourceDefinition
+//! metadata: {name: markets.example.com}
+//! spec: {group: example.com, scope: Cluster, names: {kind: Market, plural: markets}}
+//! ---
+//! apiVersion: example.com/v1
+//! kind: Market
 //! metadata: {name: shop}
 //! ```
 use crate::prelude::*;
@@ -70,20 +90,17 @@ pub static LINT: Lint = Lint {
 
 fn check(object: Object, report: &mut Report) {
     let namespace = object.metadata().get("namespace");
-    if namespace.exists() || object.template().is_some() || !is_judged(object, report) {
+    let may_lack_one = !namespace.exists() && object.template().is_none();
+    if !may_lack_one || !report.judges_kind(object.kind()) {
         return;
     }
+    let is_named = !report.list(Param::KINDS.name).is_empty();
+    let defined = match object.scope() {
+        Some(Scope::Cluster) => return,
+        Some(Scope::Namespace) => false,
+        None => !is_named,
+    };
     report
         .at(namespace, format!("{} names no namespace", object.kind()))
-        .provided(Proviso::NoNamespace);
-}
-
-/// Whether it surely needs a namespace, or its kind is named and may.
-fn is_judged(object: Object, report: &Report) -> bool {
-    let named = !report.list(Param::KINDS.name).is_empty();
-    let needs = match object.scope() {
-        Some(scope) => scope == Scope::Namespace,
-        None => named,
-    };
-    needs && report.judges_kind(object.kind())
+        .provided(Proviso::NoNamespace { defined });
 }

@@ -75,7 +75,7 @@ const MARKS: [&str; 3] = [
 fn check(object: Object, report: &mut Report) {
     let namespace = object.metadata().get("namespace");
     let system = namespace.str().filter(|name| NAMESPACES.contains(name));
-    let Some(name) = system.filter(|_| object.is_namespaced()) else {
+    let Some(name) = system.filter(|_| object.scope() != Some(Scope::Cluster)) else {
         return;
     };
     if is_part_of_the_cluster(object) || report.lists("allow", object.name()) {
@@ -83,7 +83,10 @@ fn check(object: Object, report: &mut Report) {
     }
     let message = format!("{} is in the namespace `{name}`", object.kind());
     // A patch does not decide it.
-    report.at(namespace, message).about_absence();
+    let made = report.at(namespace, message).about_absence();
+    if !object.is_namespaced() {
+        made.provided(Proviso::Namespaced);
+    }
 }
 
 fn is_part_of_the_cluster(object: Object) -> bool {

@@ -166,6 +166,8 @@ pub(super) enum Picture {
     Availability,
     /// The ConfigMaps and Secrets that pods and service accounts use
     Config,
+    /// Webhooks, the Services they ask, and admission policies
+    Admission,
 }
 
 impl Picture {
@@ -176,6 +178,7 @@ impl Picture {
             Picture::Network => View::Network,
             Picture::Availability => View::Availability,
             Picture::Config => View::Config,
+            Picture::Admission => View::Admission,
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::render::graph::{dot, json, mermaid};
 ///
 /// Pods, the service accounts they run under, and the roles that bindings give these; routes, the
 /// Services they lead to, their pods, and the network policies between them; autoscalers,
-/// disruption budgets, ConfigMaps and Secrets. What has findings has the colour of the worst of
-/// them, and their number.
+/// disruption budgets, ConfigMaps, Secrets, webhooks and admission policies. What has findings has
+/// the colour of the worst of them, and their number.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES_AND_EXIT_CODES)]
 pub(super) struct Arguments {

@@ -264,8 +264,8 @@ impl Names {
 
 /// Whether an object is of a kind that Kubernetes itself does not have.
 fn is_custom(facts: &ObjectFacts) -> bool {
-    let group = facts.subject.api_version.split_once('/');
-    group.is_some_and(|(group, _)| group.contains('.') && !group.ends_with(".k8s.io"))
+    let group = facts.subject.group();
+    group.contains('.') && !group.ends_with(".k8s.io")
 }
 
 pub(super) fn sorted<K: Ord>(mut ids: Vec<u32>, key: impl Fn(u32) -> K) -> Vec<u32> {

@@ -4,8 +4,8 @@ use super::index::Index;
 use super::kustomize::Changes;
 use super::{Cluster, Heard, MemberData, Origin, Scope, Territory, paths};
 use crate::facts::{
-    AccountFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail, ObjectFacts,
-    PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
+    AccountFacts, AdmissionFacts, AutoscalerFacts, BindingFacts, BudgetFacts, ClaimFacts, Detail,
+    ObjectFacts, PolicyFacts, RoleFacts, RouteFacts, ServiceFacts, Spot, StoreFacts, WorkloadFacts,
 };
 use crate::finding::{Place, Subject};
 
@@ -59,8 +59,7 @@ impl<'c> Member<'c> {
 
     /// Its API group; empty for core kinds.
     pub fn group(self) -> &'c str {
-        let group = self.subject().api_version.split_once('/');
-        group.map_or("", |(group, _)| group)
+        self.subject().group()
     }
 
     /// The namespace it is in: what is written, or what a kustomization puts it in. None is one
@@ -237,6 +236,14 @@ impl<'c> Member<'c> {
     pub fn binding(self) -> Option<&'c BindingFacts> {
         match &self.facts().detail {
             Detail::Binding(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// What it tells as a webhook configuration, an admission policy or the binding of one.
+    pub fn admission(self) -> Option<&'c AdmissionFacts> {
+        match &self.facts().detail {
+            Detail::Admission(it) => Some(it),
             _ => None,
         }
     }

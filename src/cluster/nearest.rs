@@ -35,7 +35,16 @@ impl<'c> Member<'c> {
         let found = ids.first().map(|id| self.cluster.member(*id));
         // Who leaves the namespace out, or uses that of every example, may mean another one.
         let is_known = namespace.is_some_and(|namespace| namespace != "default");
-        found.filter(|found| is_known || found.facts().is_of_cluster)
+        let found = found.filter(|found| is_known || found.is_of_cluster());
+        found.or_else(|| self.unplaced(namespace, kind, name))
+    }
+
+    /// The object of its scope that is written without a namespace, which may be any.
+    fn unplaced(self, namespace: Option<&str>, kind: &str, name: &str) -> Option<Member<'c>> {
+        namespace?;
+        let ids = self.scope_index().named(self.all(), kind, None, name);
+        let mut found = self.members(ids);
+        found.find(|found| !found.is_of_cluster())
     }
 
     /// Itself where it belongs, if it is a guest.

@@ -56,8 +56,6 @@ fn identity<'f>(member: &MemberData<'f>) -> Option<[&'f str; 4]> {
     if facts.is_unknown || facts.name.absent || subject.kind == "Namespace" {
         return None;
     }
-    let group = subject.api_version.split_once('/');
-    let group = group.map_or("", |(group, _)| group);
     let namespace = member.namespace.unwrap_or_default();
-    Some([&subject.kind, group, namespace, &subject.name])
+    Some([&subject.kind, subject.group(), namespace, &subject.name])
 }

@@ -4,6 +4,7 @@
 //! within a scope: what the configuration calls one, else what a kustomization builds, else the
 //! output of a renderer, else the files of a folder, but for those that are [alternatives](rivals).
 
+use super::definitions::Definitions;
 use super::kustomize::{Changes, Kustomizations};
 use super::paths::folder;
 use super::{Heard, MemberData, guests, rivals};
@@ -46,6 +47,7 @@ pub(super) struct Generated<'f> {
 pub(super) fn divide<'f>(
     heard: &[Heard<'f>],
     kustomizations: &Kustomizations<'f>,
+    definitions: &Definitions<'f>,
 ) -> BTreeMap<Origin<'f>, Draft<'f>> {
     let mut scopes: BTreeMap<Origin, Draft> = BTreeMap::new();
     let patches = kustomizations.patches();
@@ -53,7 +55,10 @@ pub(super) fn divide<'f>(
     for (index, file) in heard.iter().enumerate() {
         for name in &file.bounds.scopes {
             let origin = Origin::Configured(&file.bounds.territory, name);
-            scopes.entry(origin).or_default().add(index, file, None);
+            scopes
+                .entry(origin)
+                .or_default()
+                .add(index, file, None, definitions);
             placed[index] = true;
         }
     }
@@ -63,7 +68,7 @@ pub(super) fn divide<'f>(
         scope.changes = Some(Box::new(build.changes));
         for (index, namespace) in build.files {
             if heard[index].bounds.scopes.is_empty() && !patches.contains(&index) {
-                scope.add(index, &heard[index], namespace);
+                scope.add(index, &heard[index], namespace, definitions);
                 placed[index] = true;
             }
         }
@@ -75,7 +80,10 @@ pub(super) fn divide<'f>(
                 true => Origin::Rendered(file.path),
                 false => Origin::Folder(folder(file.path)),
             };
-            scopes.entry(origin).or_default().add(index, file, None);
+            scopes
+                .entry(origin)
+                .or_default()
+                .add(index, file, None, definitions);
         }
     }
     rivals::set_apart(&mut scopes, heard);
@@ -91,14 +99,20 @@ pub(super) fn divide<'f>(
 
 impl<'f> Draft<'f> {
     /// Adds what a file tells, which is put in a namespace if one is given.
-    fn add(&mut self, index: usize, file: &Heard<'f>, namespace: Option<&'f str>) {
+    fn add(
+        &mut self,
+        index: usize,
+        file: &Heard<'f>,
+        namespace: Option<&'f str>,
+        definitions: &Definitions<'f>,
+    ) {
         for facts in &file.facts.objects {
             let written = facts.subject.namespace.as_deref();
             let namespace = namespace.or(written);
             self.members.push(MemberData {
                 facts,
                 file: index,
-                namespace: namespace.filter(|_| !facts.is_of_cluster),
+                namespace: namespace.filter(|_| !definitions.put_in_cluster(file, facts)),
                 scope: 0,
                 is_guest: false,
             });

@@ -21,7 +21,8 @@ const INVALID_YAML: &str = "invalid-yaml";
 /// Says that a suppression has no effect.
 const INEFFECTIVE_SUPPRESSION: &str = "ineffective-suppression";
 /// Says that a file has more findings than anyone will read.
-const TOO_MANY_FINDINGS: &str = "too-many-findings";
+pub(super) const TOO_MANY_FINDINGS: &str = "too-many-findings";
+
 /// Reads one file and runs the lints that need nothing else.
 pub fn compile(source: &Source, settings: &Settings) -> Compiled {
     let kustomization = classify::is_kustomization_path(&source.path);

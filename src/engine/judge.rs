@@ -74,7 +74,14 @@ fn judge_member(member: Member, proviso: &Proviso) -> Judgement {
         }
         Proviso::RoleWithRules => unless(gives_empty_role(member)),
         Proviso::NoVar { name } => unless(member.has_var(name)),
-        Proviso::NoNamespace => unless(member.namespace().is_some()),
+        Proviso::NoNamespace { defined } => {
+            let may_lack_one = match defined {
+                true => member.is_defined_in_namespaces(),
+                false => !member.is_of_cluster(),
+            };
+            unless(member.namespace().is_some() || !may_lack_one)
+        }
+        Proviso::Namespaced => unless(!member.is_defined_in_namespaces()),
         Proviso::Unpinned { .. } => Judgement::Stands,
     }
 }

@@ -1,14 +1,10 @@
 //! All files, from what each left to what is found.
 
-use super::guard::guard;
-use super::judge::{Judgement, judge};
+use super::hear::Linked;
 use super::settle::Settled;
-use super::sight::PANICKED_LINT;
 use super::{Compiled, Outcome};
-use crate::cluster::{Cluster, Heard, Member};
+use crate::cluster::{Cluster, Heard};
 use crate::graph::Graph;
-use crate::lint::{Check, Entry};
-use crate::report::{Draft, LinkReport};
 use crate::settings::Settings;
 use rayon::prelude::*;
 use std::ops::Deref;
@@ -61,51 +57,6 @@ fn link_asking<T>(
         outcome.add(file, settled);
     }
     (outcome, answer)
-}
-
-/// What the other files make of one.
-#[derive(Default)]
-pub(super) struct Linked {
-    /// What becomes of its drafts, in their order.
-    pub(super) judgements: Vec<Judgement>,
-    /// What lints find that see all files.
-    pub(super) drafts: Vec<Draft>,
-}
-
-impl Linked {
-    fn new(cluster: &Cluster, number: usize, file: &Compiled, settings: &Settings) -> Self {
-        let drafts = file.drafts().iter();
-        let judgements = drafts.map(|draft| judge(cluster, number, draft)).collect();
-        let mut drafts = Vec::new();
-        for member in cluster.members_of(number) {
-            for &entry in settings.lints.linking(member.kind()) {
-                run(settings, entry, member, &mut drafts);
-            }
-        }
-        Self { judgements, drafts }
-    }
-}
-
-/// Runs a lint on an object; if it panics, its findings so far stay and one more says so.
-fn run(settings: &Settings, entry: &'static Entry, member: Member, drafts: &mut Vec<Draft>) {
-    let Check::Link(check) = entry.lint.check else {
-        return;
-    };
-    let first = drafts.len();
-    let ended = guard(|| {
-        let mut report = LinkReport::new(settings, entry, member, drafts);
-        check(member, &mut report);
-    });
-    if let (Err(reason), Some(own)) = (ended, settings.runs(PANICKED_LINT)) {
-        let message = format!("lint `{}` panicked: {reason}", entry.id);
-        LinkReport::new(settings, own, member, drafts).at(&member.facts().name, message);
-    }
-    if drafts.len() > first {
-        let is_whole = member.facts().is_whole;
-        let of_lint = drafts.split_off(first).into_iter();
-        let holds = |draft: &Draft| !(draft.in_unknown || draft.about_absence && !is_whole);
-        drafts.extend(of_lint.filter(holds));
-    }
 }
 
 impl Outcome {

@@ -1,7 +1,7 @@
 //! What is said of one file in the end, once the others have been heard.
 
+use super::hear::Linked;
 use super::judge::Judgement;
-use super::link::Linked;
 use super::{Compiled, Content};
 use crate::finding::Finding;
 use crate::settings::Settings;
@@ -20,6 +20,7 @@ impl Settled {
     /// nothing. Its facts go as well, for nobody asks for them any more.
     pub(super) fn new(file: &mut Compiled, linked: Linked, settings: &Settings) -> Option<Self> {
         let content = file.content.take().filter(|_| !file.is_context)?;
+        file.verdict.cut_if(linked.is_cut);
         let Content {
             drafts,
             suppressions,
@@ -46,9 +47,12 @@ impl Settled {
             let finding = judgement.passed_on(draft.finding);
             list.extend(finding.and_then(|finding| settings.judge(finding)));
         }
-        let ineffective = suppressions.ineffective().into_iter();
-        let judged = ineffective.filter_map(|finding| settings.judge(finding));
-        settled.findings.extend(judged);
+        // What excuses a finding that was not looked for is not without effect.
+        if !linked.is_cut {
+            let ineffective = suppressions.ineffective().into_iter();
+            let judged = ineffective.filter_map(|finding| settings.judge(finding));
+            settled.findings.extend(judged);
+        }
         put_in_order(&mut settled.findings);
         put_in_order(&mut settled.suppressed);
         Some(settled)

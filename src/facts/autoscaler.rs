@@ -92,7 +92,13 @@ impl AutoscalerFacts {
 
     fn scaled_object(reader: Reader) -> Option<Self> {
         let triggers = reader.get("spec.triggers").items();
-        let min = reader.get("spec.minReplicaCount");
+        // Annotations are strings: while it is paused, so many pods are left.
+        let annotations = reader.get("metadata.annotations");
+        let paused = annotations.get("autoscaling.keda.sh/paused-replicas");
+        let min_replicas = match paused.text() {
+            Some(text) => reader.written(paused, |_| text.parse().ok()),
+            None => reader.written(reader.get("spec.minReplicaCount"), |it| count(it, 0)),
+        };
         Some(Self {
             scaling: Scaling::Horizontal,
             target: target(
@@ -100,7 +106,7 @@ impl AutoscalerFacts {
                 reader.get("spec.scaleTargetRef"),
                 Some("Deployment"),
             )?,
-            min_replicas: reader.written(min, |it| count(it, 0)),
+            min_replicas,
             is_active: is_unpaused(reader.object),
             requests: Vec::new(),
             utilizations: triggers.filter_map(|it| of_trigger(reader, it)).collect(),

@@ -11,7 +11,8 @@ use std::ops::Not;
 /// What a PodDisruptionBudget tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BudgetFacts {
-    /// The pods it is for; none if it says so in a way that the API server would refuse.
+    /// The pods it is for; none if it is for no pods, or says so in a way that the API server would
+    /// refuse.
     pub selector: Written<Option<Selector>>,
     /// How many have to stay, if it says so and can be understood.
     pub min_available: Option<Written<IntOrPercent>>,
@@ -47,8 +48,12 @@ pub struct StoreFacts {
 
 impl BudgetFacts {
     pub(super) fn new(reader: Reader) -> Self {
+        // What is empty selects everything since `policy/v1`, and selected nothing before.
+        let version = reader.object.api_version().map(|it| it.version);
+        let takes_empty = version.is_ok_and(|version| version == "v1");
+        let selector = |node| read::selector(node).filter(|it| takes_empty || !it.is_empty());
         Self {
-            selector: reader.written(reader.get("spec.selector"), read::selector),
+            selector: reader.written(reader.get("spec.selector"), selector),
             min_available: reader.optional(reader.get("spec.minAvailable"), IntOrPercent::new),
             max_unavailable: reader.optional(reader.get("spec.maxUnavailable"), IntOrPercent::new),
         }

@@ -2,11 +2,13 @@
 //! which pods they are for.
 
 use super::read::{self, Reader};
+use super::service::protocol;
 use super::{Spot, Written};
 use crate::k8s::label::Labels;
 use crate::k8s::network_policy::{PolicyPeer, PolicyRule};
 use crate::k8s::selector::Selector;
 use crate::k8s::{Direction, NetworkPolicy};
+use crate::yaml::Node;
 use serde::{Deserialize, Serialize};
 
 /// What a network policy tells.
@@ -40,6 +42,9 @@ pub struct RuleFacts {
     pub peers: Vec<Written<Selector>>,
     /// Whom else it admits.
     pub others: Vec<Outsider>,
+    /// The ports it is about, as words: `80`, `8000-8010`, `http`, `53/UDP`. None for all of them.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub ports: Box<[Box<str>]>,
     /// Whether it admits pods or addresses that may be reached by a name, not only by an address.
     pub admits_names: bool,
 }
@@ -86,18 +91,7 @@ impl PolicyFacts {
         if let Some(policy) = NetworkPolicy::new(object) {
             return Some(Self::of_kubernetes(reader, policy));
         }
-        match (object.group(), object.kind()) {
-            ("cilium.io", "CiliumNetworkPolicy" | "CiliumClusterwideNetworkPolicy") => {
-                let for_nodes = reader.get("spec.nodeSelector").exists();
-                (!for_nodes).then(|| Self::of_cilium(reader))
-            }
-            (
-                "projectcalico.org" | "crd.projectcalico.org",
-                "NetworkPolicy" | "GlobalNetworkPolicy",
-            ) => Some(Self::of_calico(reader)),
-            ("policy.networking.k8s.io", _) => Some(Self::of_admin(reader)),
-            _ => None,
-        }
+        Self::of_others(reader)
     }
 
     fn of_kubernetes(reader: Reader, policy: NetworkPolicy) -> Self {
@@ -126,71 +120,11 @@ impl PolicyFacts {
             egress: read(Direction::Egress),
         }
     }
-
-    fn of_cilium(reader: Reader) -> Self {
-        let spec = reader.get("spec");
-        let several = reader.get("specs");
-        let restricts = |keys: [&'static str; 2]| {
-            if several.items().next().is_some() {
-                return Some(TrafficFacts::unread(reader.spot(several)));
-            }
-            let place = keys
-                .map(|key| spec.get(key))
-                .into_iter()
-                .find(|node| node.exists())?;
-            Some(TrafficFacts::unread(reader.spot(place)))
-        };
-        Self {
-            // Its labels may have the source before them (`k8s:app`), its rules may be several.
-            pods: reader.written(spec.get("endpointSelector"), |node| {
-                let selector = read::selector(node)?;
-                let plain = selector
-                    .match_labels
-                    .iter()
-                    .all(|(key, _)| !key.contains(':') && !key.starts_with("io."));
-                plain.then_some(selector)
-            }),
-            is_cluster_wide: reader.object.kind() == "CiliumClusterwideNetworkPolicy",
-            ingress: restricts(["ingress", "ingressDeny"]),
-            egress: restricts(["egress", "egressDeny"]),
-        }
-    }
-
-    fn of_calico(reader: Reader) -> Self {
-        let spec = reader.get("spec");
-        let types = spec.get("types");
-        let restricts = |name: &str, key: &'static str| {
-            let is_named = types.items().any(|one| one.str() == Some(name));
-            let place = if is_named { types } else { spec.get(key) };
-            place
-                .exists()
-                .then(|| TrafficFacts::unread(reader.spot(place)))
-        };
-        let is_for_all = |text: &str| matches!(text.trim(), "" | "all()");
-        Self {
-            pods: reader.written(spec.get("selector"), |node| {
-                is_for_all(node.text().unwrap_or_default()).then(Selector::default)
-            }),
-            is_cluster_wide: reader.object.kind() == "GlobalNetworkPolicy",
-            ingress: restricts("Ingress", "ingress"),
-            egress: restricts("Egress", "egress"),
-        }
-    }
-
-    fn of_admin(reader: Reader) -> Self {
-        let spec = reader.get("spec");
-        let unread = || Some(TrafficFacts::unread(reader.spot(spec)));
-        Self {
-            pods: reader.written(spec.get("subject"), |_| None),
-            is_cluster_wide: true,
-            ingress: unread(),
-            egress: unread(),
-        }
-    }
 }
 
 impl TrafficFacts {
-    fn unread(spot: Spot) -> Self {
+    /// Of rules that are not read.
+    pub(super) fn unread(spot: Spot) -> Self {
         Self { spot, rules: None }
     }
 }
@@ -210,8 +144,23 @@ impl RuleFacts {
                 .filter_map(|pods| reader.optional(pods, read::selector))
                 .collect(),
             others: others(rule),
+            ports: rule.node.get("ports").items().map(port).collect(),
             admits_names: rule.admits_everyone() || by_name,
         }
+    }
+}
+
+/// A port of a rule in words.
+fn port(node: Node) -> Box<str> {
+    let [first, last] = ["port", "endPort"].map(|key| node.get(key).text());
+    let ports = match (first, last) {
+        (None, _) => "any".to_owned(),
+        (Some(first), None) => first.to_owned(),
+        (Some(first), Some(last)) => format!("{first}-{last}"),
+    };
+    match protocol(node) {
+        None => ports.into(),
+        Some(protocol) => format!("{ports}/{protocol}").into(),
     }
 }
 

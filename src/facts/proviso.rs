@@ -52,8 +52,16 @@ pub enum Proviso {
         /// The name, as in `$(NAME)`.
         name: String,
     },
-    /// No kustomization puts the object into a namespace. Else the finding falls: it has one.
-    NoNamespace,
+    /// No kustomization puts the object into a namespace, and it does not belong to the cluster as a
+    /// whole. Else the finding falls: it has one, or has none to name.
+    NoNamespace {
+        /// Whether a CustomResourceDefinition also has to say that objects of its kind live in
+        /// namespaces.
+        defined: bool,
+    },
+    /// A CustomResourceDefinition says that objects of its kind live in namespaces. Else the
+    /// finding falls: who knows whether it is in the one that is written.
+    Namespaced,
 }
 
 impl Proviso {

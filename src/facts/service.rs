@@ -1,4 +1,4 @@
-//! What leads to pods tells: Services, and the routes from outside to them.
+//! What Services tell.
 
 use super::Written;
 use super::read::{self, Reader};
@@ -15,70 +15,51 @@ pub struct ServiceFacts {
     pub kind: String,
     /// Whether it has no address of its own, only names for its pods.
     pub is_headless: bool,
+    /// Its ports.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub ports: Box<[ServicePort]>,
 }
 
-/// What leads from outside to Services: Ingress, and the routes of the Gateway API and OpenShift.
+/// A port of a Service, as written: what is a number for sure is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RouteFacts {
-    /// The Services it leads to.
-    pub services: Vec<Written<String>>,
+pub struct ServicePort {
+    /// Where it is called.
+    pub port: Box<str>,
+    /// The port of the pods that it leads to, or its name, if that is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Box<str>>,
+    /// The protocol, if it is not TCP.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protocol: Option<Box<str>>,
 }
 
 impl ServiceFacts {
     pub(super) fn new(reader: Reader) -> Self {
         let kind = reader.get("spec.type").text().unwrap_or("ClusterIP");
+        let ports = reader.get("spec.ports").items();
         Self {
             selector: reader.written(reader.get("spec.selector"), read::labels),
             kind: kind.to_owned(),
             is_headless: reader.get("spec.clusterIP").text() == Some("None"),
+            ports: ports.filter_map(ServicePort::new).collect(),
         }
     }
 }
 
-impl RouteFacts {
-    pub(super) fn new(reader: Reader) -> Option<Self> {
-        let names: Vec<Node> = match (reader.object.group(), reader.object.kind()) {
-            ("networking.k8s.io" | "extensions", "Ingress") => of_ingress(reader),
-            ("gateway.networking.k8s.io", kind) if kind.ends_with("Route") => of_gateway(reader),
-            ("route.openshift.io" | "", "Route") => of_openshift(reader),
-            _ => return None,
-        };
-        let services = names.into_iter().filter_map(|name| reader.text(name));
+impl ServicePort {
+    fn new(node: Node) -> Option<Self> {
+        let port = node.get("port").text()?;
+        let target = node.get("targetPort").text();
         Some(Self {
-            services: services.collect(),
+            port: port.into(),
+            target: target.filter(|target| *target != port).map(Into::into),
+            protocol: protocol(node),
         })
     }
 }
 
-fn of_ingress(reader: Reader) -> Vec<Node> {
-    let spec = reader.get("spec");
-    let paths = spec
-        .get("rules")
-        .items()
-        .flat_map(|rule| rule.get("http").get("paths").items());
-    let backends = paths.map(|path| path.get("backend"));
-    let defaults = [spec.get("defaultBackend"), spec.get("backend")];
-    let names = backends.chain(defaults).flat_map(|backend| {
-        [
-            backend.get("service").get("name"),
-            backend.get("serviceName"),
-        ]
-    });
-    names.collect()
-}
-
-fn of_gateway(reader: Reader) -> Vec<Node> {
-    let rules = reader.get("spec.rules").items();
-    let backends = rules.flat_map(|rule| rule.get("backendRefs").items());
-    let services = backends.filter(|it| matches!(it.get("kind").text(), None | Some("Service")));
-    let here = services.filter(|it| !it.get("namespace").exists());
-    here.map(|backend| backend.get("name")).collect()
-}
-
-fn of_openshift(reader: Reader) -> Vec<Node> {
-    let others = reader.get("spec.alternateBackends").items();
-    std::iter::once(reader.get("spec.to"))
-        .chain(others)
-        .map(|to| to.get("name"))
-        .collect()
+/// The protocol of a port, if it is not the one that most have.
+pub(super) fn protocol(node: Node) -> Option<Box<str>> {
+    let protocol = node.get("protocol").text();
+    protocol.filter(|it| *it != "TCP").map(Into::into)
 }

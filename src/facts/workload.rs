@@ -2,7 +2,7 @@
 
 use super::read::{self, Reader};
 use super::reference::{self, Reference};
-use super::{RolloutFacts, Spot, SpreadFacts, Written};
+use super::{ContainerFacts, RolloutFacts, Spot, SpreadFacts, Written};
 use crate::finding::Edit;
 use crate::k8s::label::Labels;
 use crate::k8s::selector::Selector;
@@ -54,6 +54,8 @@ pub struct PodFacts {
     pub takes_host_port: bool,
     /// Whether it is to run again after it ends.
     pub runs_forever: bool,
+    /// Its containers.
+    pub containers: Box<[ContainerFacts]>,
     /// The objects it refers to.
     pub references: Vec<Reference>,
     /// What its containers ask no share of.
@@ -123,6 +125,7 @@ impl PodFacts {
             uses_cluster_dns: uses_cluster_dns(pod),
             takes_host_port: pod.takes_host_port(),
             runs_forever: pod.runs_forever(),
+            containers: pod.containers().map(ContainerFacts::new).collect(),
             references: reference::of_pod(reader, pod),
             unrequested: pod
                 .containers()

@@ -3,7 +3,9 @@
 use super::{Area, Edge, EdgeType, Graph, Node, NodeType, Realm, Written};
 use crate::cluster::{Cluster, Member, Origin};
 use crate::facts::Detail;
+use crate::k8s::selector::Selector;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A part of a scope: the number of the scope, and which part.
 type Place = (u32, Realm);
@@ -15,7 +17,10 @@ pub(super) struct Builder<'c> {
     edges: Vec<Edge>,
     of_members: BTreeMap<u32, usize>,
     unwritten: BTreeMap<(Place, NodeType, String, String), usize>,
-    scopes: BTreeMap<u32, String>,
+    /// What is selected in a namespace of a scope: many may select the same.
+    selected: BTreeMap<(Place, Selector), Rc<[Member<'c>]>>,
+    /// An object of each scope.
+    scopes: BTreeMap<u32, Member<'c>>,
 }
 
 impl<'c> Builder<'c> {
@@ -27,6 +32,7 @@ impl<'c> Builder<'c> {
             edges: Vec::new(),
             of_members: BTreeMap::new(),
             unwritten: BTreeMap::new(),
+            selected: BTreeMap::new(),
             scopes: BTreeMap::new(),
         };
         for member in builder.members() {
@@ -55,10 +61,7 @@ impl<'c> Builder<'c> {
 
     /// Says something of a node.
     pub(super) fn note(&mut self, node: usize, words: String) {
-        let notes = &mut self.nodes[node].1.notes;
-        if !notes.contains(&words) {
-            notes.push(words);
-        }
+        self.nodes[node].1.notes.push(words);
     }
 
     /// A node for what `member` means and no file has, in one part of its scope.
@@ -79,6 +82,7 @@ impl<'c> Builder<'c> {
                 kind: kind.to_owned(),
                 name: name.to_owned(),
                 notes: Vec::new(),
+                containers: Vec::new(),
                 object: None,
                 marks: Vec::new(),
             };
@@ -103,13 +107,33 @@ impl<'c> Builder<'c> {
         })
     }
 
+    /// The workloads with pods that a selector of `member` selects in its namespace.
+    pub(super) fn selected(&mut self, member: Member<'c>, selector: &Selector) -> Rc<[Member<'c>]> {
+        let place = (member.scope_number(), own_realm(member));
+        let found = self.selected.entry((place, selector.clone()));
+        let found = found.or_insert_with(|| member.nearest_selected(selector).into());
+        found.clone()
+    }
+
     /// Draws an edge.
-    pub(super) fn edge(&mut self, edge_type: EdgeType, [from, to]: [usize; 2], label: &str) {
+    pub(super) fn edge(&mut self, edge_type: EdgeType, ends: [usize; 2], label: &str) {
+        self.edge_on(edge_type, ends, label, Vec::new());
+    }
+
+    /// Draws an edge that is about ports.
+    pub(super) fn edge_on(
+        &mut self,
+        edge_type: EdgeType,
+        [from, to]: [usize; 2],
+        label: &str,
+        ports: Vec<String>,
+    ) {
         self.edges.push(Edge {
             from,
             to,
             edge_type,
             label: label.to_owned(),
+            ports,
             object: None,
             marks: Vec::new(),
         });
@@ -126,12 +150,14 @@ impl<'c> Builder<'c> {
 
     fn add(&mut self, member: Member<'c>, node_type: NodeType) -> usize {
         self.name_scope(member);
+        let pods = member.workload().into_iter().flat_map(|it| &it.pods);
         let node = Node {
             area: 0,
             node_type,
             kind: member.kind().to_owned(),
             name: member.name().to_owned(),
             notes: Vec::new(),
+            containers: pods.flat_map(|pod| &pod.containers).cloned().collect(),
             object: Some(Written::new(member)),
             marks: Vec::new(),
         };
@@ -142,16 +168,16 @@ impl<'c> Builder<'c> {
         number
     }
 
-    fn name_scope(&mut self, member: Member) {
-        let name = || scope_name(member.scope());
-        self.scopes
-            .entry(member.scope_number())
-            .or_insert_with(name);
+    fn name_scope(&mut self, member: Member<'c>) {
+        self.scopes.entry(member.scope_number()).or_insert(member);
     }
 
     /// The picture, in order.
     pub(super) fn finish(self) -> Graph {
         let mut nodes: Vec<_> = self.nodes.into_iter().enumerate().collect();
+        for (_, (_, node)) in &mut nodes {
+            keep_each_once(&mut node.notes);
+        }
         nodes.sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
         let mut renumbered = vec![0; nodes.len()];
         for (new, (old, _)) in nodes.iter().enumerate() {
@@ -159,19 +185,28 @@ impl<'c> Builder<'c> {
         }
         let places: BTreeSet<_> = nodes.iter().map(|(_, (place, _))| place.clone()).collect();
         let places: Vec<_> = places.into_iter().collect();
-        let area = |(scope, realm): &Place| Area {
-            scope: self.scopes.get(scope).cloned().unwrap_or_default(),
-            realm: realm.clone(),
-        };
+        let areas = places.iter().map(|(scope, realm)| {
+            let member = self.scopes.get(scope);
+            Area::new(*member.expect("each node has named its scope"), realm)
+        });
         let mut edges = self.edges;
         for edge in &mut edges {
             edge.from = renumbered[edge.from];
             edge.to = renumbered[edge.to];
         }
         edges.sort_by(|a, b| edge_order(a).cmp(&edge_order(b)));
-        edges.dedup_by(|a, b| edge_order(a) == edge_order(b));
+        edges.dedup_by(|more, edge| {
+            let is_same = edge_order(more) == edge_order(edge);
+            if is_same {
+                edge.add_ports(more);
+            }
+            is_same
+        });
+        for said in edges.iter_mut().map(|edge| &mut edge.ports) {
+            keep_each_once(said);
+        }
         Graph {
-            areas: places.iter().map(area).collect(),
+            areas: areas.collect(),
             nodes: nodes
                 .into_iter()
                 .map(|(_, (place, node))| Node {
@@ -181,6 +216,13 @@ impl<'c> Builder<'c> {
                 .collect(),
             edges,
         }
+    }
+}
+
+fn keep_each_once(words: &mut Vec<String>) {
+    if words.len() > 1 {
+        let mut said = BTreeSet::new();
+        words.retain(|words| said.insert(words.clone()));
     }
 }
 
@@ -198,6 +240,32 @@ fn edge_order(edge: &Edge) -> impl Ord + '_ {
     )
 }
 
+impl Area {
+    /// A part of the scope of an object.
+    fn new(member: Member, realm: &Realm) -> Self {
+        let pod_security = match realm {
+            Realm::Namespace(name) => member.pod_security(name),
+            Realm::Whole | Realm::Unwritten => None,
+        };
+        Self {
+            scope: scope_name(member.scope()),
+            realm: realm.clone(),
+            pod_security: pod_security.map(str::to_owned),
+        }
+    }
+}
+
+impl Edge {
+    /// Says what another says too, which is the same but for its ports. None are all of them.
+    fn add_ports(&mut self, more: &mut Edge) {
+        if self.ports.is_empty() || more.ports.is_empty() {
+            self.ports.clear();
+        } else {
+            self.ports.append(&mut more.ports);
+        }
+    }
+}
+
 impl Written {
     fn new(member: Member) -> Self {
         Self {
@@ -210,7 +278,7 @@ impl Written {
 
 /// The part of its scope that an object is in.
 pub(super) fn own_realm(member: Member) -> Realm {
-    match member.facts().is_of_cluster {
+    match member.is_of_cluster() {
         true => Realm::Whole,
         false => realm_of(member.namespace()),
     }
@@ -232,6 +300,7 @@ fn type_of(member: Member) -> Option<NodeType> {
         Detail::Store(_) => NodeType::Store,
         Detail::Role(_) => NodeType::Role,
         Detail::Policy(_) => NodeType::Policy,
+        Detail::Admission(_) => NodeType::Admission,
         _ => return None,
     })
 }

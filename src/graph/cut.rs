@@ -15,6 +15,8 @@ pub enum View {
     Availability,
     /// The ConfigMaps and Secrets that are used.
     Config,
+    /// Who is asked before objects are admitted.
+    Admission,
 }
 
 /// The object a picture is drawn around.
@@ -38,6 +40,7 @@ impl View {
             }
             NodeType::Autoscaler | NodeType::Budget => View::Availability,
             NodeType::Store => View::Config,
+            NodeType::Admission => View::Admission,
             NodeType::Peer => return None,
         })
     }
@@ -50,6 +53,7 @@ impl View {
             }
             EdgeType::Scales | EdgeType::Protects => View::Availability,
             EdgeType::Uses => View::Config,
+            EdgeType::Asks | EdgeType::Applies => View::Admission,
         }
     }
 }

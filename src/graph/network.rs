@@ -1,9 +1,9 @@
-//! Who reaches whom: routes, Services, pods, and the policies between them.
+//! Which network policies stand between pods and those who reach them.
 
 use super::build::{Builder, own_realm};
 use super::{EdgeType, NodeType, Realm, words};
 use crate::cluster::Member;
-use crate::facts::{PolicyFacts, RuleFacts, ServiceFacts, TrafficFacts};
+use crate::facts::{PolicyFacts, RuleFacts, TrafficFacts};
 use crate::k8s::Direction;
 use crate::k8s::selector::Selector;
 
@@ -11,42 +11,13 @@ use crate::k8s::selector::Selector;
 pub(super) const EVERY_POD: &str = "every pod";
 
 /// How many workloads a selector is drawn to one by one; more are drawn as one.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 
 pub(super) fn draw(builder: &mut Builder) {
     for member in builder.members() {
-        if let Some(route) = member.route() {
-            for service in &route.services {
-                let words = ("Service", &*service.value);
-                let namespace = member.namespace();
-                let to = builder.referred(member, namespace, NodeType::Service, words);
-                if let Some(from) = builder.node(member) {
-                    builder.edge(EdgeType::Routes, [from, to], "");
-                }
-            }
-        }
-        if let Some(service) = member.service() {
-            draw_service(builder, member, service);
-        }
         if let Some(policy) = member.policy() {
             draw_policy(builder, member, policy);
         }
-    }
-}
-
-fn draw_service<'c>(builder: &mut Builder<'c>, member: Member<'c>, service: &ServiceFacts) {
-    let Some(node) = builder.node(member) else {
-        return;
-    };
-    if service.kind != "ClusterIP" {
-        builder.note(node, service.kind.clone());
-    }
-    let selector = Selector::from_labels(service.selector.value.clone());
-    if selector.is_empty() {
-        return;
-    }
-    for workload in selected(builder, member, &selector) {
-        builder.edge(EdgeType::Selects, [node, workload], "");
     }
 }
 
@@ -103,14 +74,29 @@ pub(super) fn selected<'c>(
         let (realm, words) = (own_realm(member), (EVERY_POD, ""));
         return vec![builder.unwritten(member, realm, NodeType::Peer, words)];
     }
-    let workloads = member.nearest_selected(selector);
-    if workloads.len() > MOST {
+    let workloads = builder.selected(member, selector);
+    shown(builder, member, selector, &workloads)
+}
+
+/// The nodes of workloads that a selector of an object selects: one that stands for them if there
+/// are too many, or none.
+pub(super) fn shown<'c>(
+    builder: &mut Builder<'c>,
+    member: Member<'c>,
+    selector: &Selector,
+    workloads: &[Member<'c>],
+) -> Vec<usize> {
+    if workloads.is_empty() || workloads.len() > MOST {
         let (realm, words) = (own_realm(member), words::selector(selector));
         let node = builder.unwritten(member, realm, NodeType::Peer, ("pods", &words));
-        builder.note(node, format!("of {} workloads", workloads.len()));
+        let note = match workloads.len() {
+            0 => "in no file".to_owned(),
+            count => format!("of {count} workloads"),
+        };
+        builder.note(node, note);
         return vec![node];
     }
-    let nodes = workloads.into_iter().filter_map(|it| builder.node(it));
+    let nodes = workloads.iter().filter_map(|it| builder.node(*it));
     nodes.collect()
 }
 
@@ -130,36 +116,28 @@ fn draw_traffic<'c>(
     if rules.is_empty() {
         builder.note(policy, format!("no {}", direction.section()));
     }
-    let mut peers = Vec::new();
+    let (ends, label): (fn(usize, usize) -> [usize; 2], _) = match direction {
+        Direction::Ingress => (|policy, peer| [peer, policy], "may send"),
+        Direction::Egress => (|policy, peer| [policy, peer], "may send to"),
+    };
     for rule in rules {
-        add_peers(builder, member, rule, &mut peers);
-    }
-    for peer in peers {
-        match direction {
-            Direction::Ingress => builder.edge(EdgeType::Admits, [peer, policy], "may send"),
-            Direction::Egress => builder.edge(EdgeType::Admits, [policy, peer], "may send to"),
+        let ports: Vec<_> = rule.ports.iter().map(ToString::to_string).collect();
+        for peer in peers_of(builder, member, rule) {
+            let ends = ends(policy, peer);
+            builder.edge_on(EdgeType::Admits, ends, label, ports.clone());
         }
     }
 }
 
-fn add_peers<'c>(
-    builder: &mut Builder<'c>,
-    member: Member<'c>,
-    rule: &RuleFacts,
-    peers: &mut Vec<usize>,
-) {
+fn peers_of<'c>(builder: &mut Builder<'c>, member: Member<'c>, rule: &RuleFacts) -> Vec<usize> {
+    let mut peers = Vec::new();
     for selector in &rule.peers {
-        let pods = selected(builder, member, &selector.value);
-        if pods.is_empty() {
-            let words = words::selector(&selector.value);
-            let realm = own_realm(member);
-            peers.push(builder.unwritten(member, realm, NodeType::Peer, ("pods", &words)));
-        }
-        peers.extend(pods);
+        peers.extend(selected(builder, member, &selector.value));
     }
     for outsider in &rule.others {
-        let (kind, which) = words::outsider(outsider);
+        let (kind, which) = words::outsider(member, outsider);
         let words = (kind, &*which);
         peers.push(builder.unwritten(member, Realm::Whole, NodeType::Peer, words));
     }
+    peers
 }

@@ -4,9 +4,10 @@
 //! those of older releases; `kubectl api-resources` lists them with this property.
 
 use crate::k8s::{ApiVersion, Object};
+use serde::{Deserialize, Serialize};
 
 /// Where the objects of a kind live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// In the cluster as a whole.
     Cluster,

@@ -7,13 +7,16 @@ pub mod dot;
 pub mod json;
 pub mod mermaid;
 
-use super::text::clean_and_cut;
+use super::text::{clean_and_cut, width};
 use super::words;
 use crate::finding::Severity;
 use crate::graph::{Area, Edge, EdgeType, Mark, Node, NodeType, Realm};
 
 /// How many notes a picture shows of a node. JSON has all.
 const NOTES: usize = 4;
+
+/// How many ports a picture shows of an edge. JSON has all.
+const PORTS: usize = 3;
 
 /// How many columns a line of a label takes at most.
 const COLUMNS: usize = 60;
@@ -33,11 +36,30 @@ fn lines(node: &Node) -> Vec<String> {
     lines.iter().map(|line| fit(line)).collect()
 }
 
+/// What runs in a workload, for pictures that show more where one points.
+fn images(node: &Node) -> Vec<String> {
+    let containers = node.containers.iter();
+    let images = containers.map(|it| fit(&format!("{}: {}", it.name, it.image)));
+    images.collect()
+}
+
 /// The lines of an edge.
 fn edge_lines(edge: &Edge) -> Vec<String> {
     let label = Some(edge.label.clone()).filter(|label| !label.is_empty());
-    let lines = label.into_iter().chain(count(&edge.marks));
+    let lines = label.into_iter().chain(ports(edge));
+    let lines = lines.chain(count(&edge.marks));
     lines.map(|line| fit(&line)).collect()
+}
+
+/// The first ports of an edge: "80 → 8080, 443 and 2 more".
+fn ports(edge: &Edge) -> Option<String> {
+    let shown = edge.ports.iter().take(PORTS).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let more = edge.ports.len().saturating_sub(PORTS);
+    match more {
+        0 => Some(shown).filter(|shown| !shown.is_empty()),
+        more => Some(format!("{shown} and {more} more")),
+    }
 }
 
 fn title(area: &Area) -> String {
@@ -46,7 +68,20 @@ fn title(area: &Area) -> String {
         Realm::Unwritten => "namespace not written".to_owned(),
         Realm::Namespace(name) => format!("namespace {name}"),
     };
-    fit(&format!("{realm} · {}", area.scope))
+    let realm = match &area.pod_security {
+        None => format!("{realm} · "),
+        Some(level) => format!("{realm} · enforces {level} · "),
+    };
+    // What a path ends with tells more than what it begins with.
+    let ends = area
+        .scope
+        .match_indices('/')
+        .map(|(at, _)| &area.scope[at..]);
+    let ends = ends.map(|end| format!("{realm}…{end}"));
+    let whole = format!("{realm}{}", area.scope);
+    let mut titles = std::iter::once(whole.clone()).chain(ends);
+    let fitting = titles.find(|title| width(title) <= COLUMNS);
+    fit(&fitting.unwrap_or(whole))
 }
 
 /// Whether it is an object that something refers to and no file has.

@@ -52,6 +52,9 @@ impl<'r> LinkReport<'r> {
             subject: Some(self.member.subject()),
             container,
         };
+        // One more than the limit tells that there are too many.
+        let full = self.drafts.len() > self.settings.limits.findings;
+        self.drafts.pop_if(|_| full);
         self.drafts
             .push(Draft::at(&about, spot.clone(), message.into()));
         Said(self.drafts.last_mut().expect("a draft was just pushed"))

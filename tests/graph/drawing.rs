@@ -1,21 +1,11 @@
 //! What is drawn of which manifests.
 
-use crate::support::{draw, edges};
+use crate::support::{draw, edges, has};
 use plimsoll::graph::{NodeType, Realm};
 
 const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop, labels: {app: web}}\n\
     spec:\n  serviceAccountName: web\n  containers: [{name: web, image: 'web:1', \
     envFrom: [{configMapRef: {name: web}}]}]\n  volumes: [{name: tls, secret: {secretName: tls}}]\n";
-
-fn has(edges: &[String], expected: &[&str]) {
-    for edge in expected {
-        assert!(
-            edges.iter().any(|it| it == edge),
-            "{edge} is not among {edges:#?}"
-        );
-    }
-    assert_eq!(edges.len(), expected.len(), "{edges:#?}");
-}
 
 #[test]
 fn a_pod_runs_under_an_account_that_bindings_give_roles() {
@@ -86,6 +76,21 @@ fn a_kustomization_moves_accounts_and_those_who_name_them() {
 }
 
 #[test]
+fn what_names_no_namespace_may_be_in_the_one_that_others_name() {
+    let account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n";
+    let binding = "kind: ClusterRoleBinding\napiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: c}\n\
+        roleRef: {kind: ClusterRole, name: view}\n\
+        subjects: [{kind: ServiceAccount, name: web, namespace: shop}]\n";
+    let accounts = |files: &[(&str, &str)]| {
+        let graph = draw(files);
+        graph.nodes.iter().filter(|node| node.name == "web").count()
+    };
+    assert_eq!(accounts(&[("a.yaml", account), ("b.yaml", binding)]), 1);
+    // Another folder is another place.
+    assert_eq!(accounts(&[("a/a.yaml", account), ("b/b.yaml", binding)]), 2);
+}
+
+#[test]
 fn cluster_roles_take_over_others() {
     let roles = "kind: ClusterRole\napiVersion: rbac.authorization.k8s.io/v1\nmetadata: {name: sum}\n\
         aggregationRule: {clusterRoleSelectors: [{matchLabels: {to: sum}}]}\n---\n\
@@ -111,9 +116,9 @@ fn routes_lead_through_services_to_pods() {
     has(
         &edges(&graph),
         &[
-            "Ingress i --> Service web",
-            "HTTPRoute r --> Service gone",
-            "Service web --> Pod web",
+            "Ingress i - [80]-> Service web",
+            "HTTPRoute r - [80]-> Service gone",
+            "Service web - [80]-> Pod web",
         ],
     );
     let missing = graph.nodes.iter().find(|node| node.name == "gone");
@@ -139,7 +144,7 @@ fn policies_stand_between_peers_and_pods() {
             "pods app=none -may send-> NetworkPolicy p",
             "every pod of namespace edge -may send-> NetworkPolicy p",
             "NetworkPolicy p -may send to-> addresses 10.0.0.0/8",
-            "NetworkPolicy p -may send to-> everyone",
+            "NetworkPolicy p -may send to [53]-> everyone",
             "NetworkPolicy deny -restricts ingress-> every pod",
         ],
     );
@@ -209,5 +214,5 @@ fn many_pods_are_drawn_as_one() {
         edges(&draw(&[("a.yaml", &format!("{pods}{service}"))]))
     };
     assert_eq!(pods(50).len(), 50);
-    assert_eq!(pods(51), ["Service web --> pods app=web"]);
+    assert_eq!(pods(51), ["Service web - [80]-> pods app=web"]);
 }

@@ -1,7 +1,7 @@
 //! Pictures of texts, and the program on this repository.
 
 use plimsoll::engine::{self, Compiled, Role};
-use plimsoll::graph::Graph;
+use plimsoll::graph::{Edge, Graph};
 use plimsoll::k8s::KubernetesVersion;
 use plimsoll::lint::Tier;
 use plimsoll::settings::{Base, Settings};
@@ -28,14 +28,18 @@ pub(crate) fn draw(files: &[(&str, &str)]) -> Graph {
     engine::draw(files.iter().map(compile).collect()).1
 }
 
-/// The edges of a picture, as `from -label-> to` with kinds and names.
+/// The edges of a picture, as `from -label [ports]-> to` with kinds and names.
 pub(crate) fn edges(graph: &Graph) -> Vec<String> {
     let name = |node: usize| {
         let node = &graph.nodes[node];
         format!("{} {}", node.kind, node.name).trim_end().to_owned()
     };
     let edges = graph.edges.iter();
-    let edges = edges.map(|it| format!("{} -{}-> {}", name(it.from), it.label, name(it.to)));
+    let label = |edge: &Edge| match edge.ports.is_empty() {
+        true => edge.label.clone(),
+        false => format!("{} [{}]", edge.label, edge.ports.join(", ")),
+    };
+    let edges = edges.map(|it| format!("{} -{}-> {}", name(it.from), label(it), name(it.to)));
     edges.collect()
 }
 
@@ -60,4 +64,21 @@ pub(crate) fn plimsoll(arguments: &[&str]) -> Output {
 /// What it prints.
 pub(crate) fn stdout(arguments: &[&str]) -> String {
     String::from_utf8(plimsoll(arguments).stdout).expect("the output is UTF-8")
+}
+
+/// What is said of a node.
+pub(crate) fn notes(graph: &Graph, name: &str) -> Vec<String> {
+    let node = graph.nodes.iter().find(|node| node.name == name);
+    node.map_or_else(Vec::new, |node| node.notes.clone())
+}
+
+/// Checks the edges of a picture, whatever their order.
+pub(crate) fn has(edges: &[String], expected: &[&str]) {
+    for edge in expected {
+        assert!(
+            edges.iter().any(|it| it == edge),
+            "{edge} is not among {edges:#?}"
+        );
+    }
+    assert_eq!(edges.len(), expected.len(), "{edges:#?}");
 }

@@ -118,6 +118,72 @@ fn findings_that_are_cut_are_said_in_every_format() {
     assert!(stderr(&ran).contains("`many.yaml` could be read only in part"));
 }
 
+/// A binding that names `count` accounts which no file has.
+fn dangling(count: usize) -> String {
+    let account = |number| format!("- {{kind: ServiceAccount, name: a{number}, namespace: b}}\n");
+    let accounts: String = (0..count).map(account).collect();
+    format!(
+        "apiVersion: v1\nkind: ServiceAccount\nmetadata: {{name: x, namespace: b}}\n---\n\
+         apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {{name: c, namespace: b}}\n\
+         roleRef: {{apiGroup: rbac.authorization.k8s.io, kind: Role, name: d}}\nsubjects:\n{accounts}"
+    )
+}
+
+#[test]
+fn findings_of_several_objects_count_too() {
+    let bench = with_limits("findings: 3");
+    let arguments = ["check", "--format", "concise", "--tier", "all"];
+    let select = [
+        "--select",
+        "dangling-rbac-subject,host-network,ineffective-suppression",
+    ];
+    bench.write("few.yaml", dangling(3));
+    bench.write("many.yaml", dangling(4));
+    // A suppression that may excuse what was not looked for is not called useless.
+    let excused = format!("# plimsoll: ignore-file[host-network] why\n{}", dangling(4));
+    bench.write("other.yaml", excused);
+    let shown = stdout(&bench.run(&[&arguments[..], &select].concat()).code(3));
+    let count = |path: &str, lint: &str| {
+        let lines = shown.lines().filter(|line| line.starts_with(path));
+        lines
+            .filter(|line| line.contains(&format!("[{lint}]")))
+            .count()
+    };
+    for (path, found, cut) in [("few", 3, 0), ("many", 3, 1), ("other", 2, 1)] {
+        assert_eq!(count(path, "dangling-rbac-subject"), found, "{shown}");
+        assert_eq!(count(path, "too-many-findings"), cut, "{shown}");
+    }
+    let said = "many.yaml:7:18: error[too-many-findings] more than 3 findings in this file; what others make of it is \
+                judged no further";
+    assert!(shown.contains(said), "{shown}");
+    assert!(!shown.contains("ineffective"), "{shown}");
+}
+
+#[test]
+fn an_object_of_several_scopes_counts_its_findings_once() {
+    let bench = with_limits("findings: 3");
+    bench.write("base/all.yaml", dangling(3));
+    bench.write("base/kustomization.yaml", "resources: [all.yaml]\n");
+    for overlay in ["live", "test"] {
+        let path = format!("{overlay}/kustomization.yaml");
+        bench.write(&path, "resources: [../base]\n");
+    }
+    let arguments = [
+        "check",
+        "--format",
+        "concise",
+        "--select",
+        "dangling-rbac-subject",
+    ];
+    let shown = stdout(&bench.run(&arguments).code(0));
+    assert_eq!(
+        shown.matches("[dangling-rbac-subject]").count(),
+        3,
+        "{shown}"
+    );
+    assert!(!shown.contains("too-many-findings"), "{shown}");
+}
+
 #[test]
 fn what_was_not_looked_at_shows_no_secret() {
     let bench = with_limits("findings: 2");

@@ -46,6 +46,34 @@ fn an_autoscaler_decides_if_there_is_one() {
 }
 
 #[test]
+fn what_keda_scales_may_sleep_or_be_paused() {
+    let scaled = |annotations: &str, spec: &str| {
+        let scaled = format!(
+            "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {{name: shop, annotations: {{{annotations}}}}}\n\
+             spec: {{scaleTargetRef: {{name: shop}}, {spec}}}\n"
+        );
+        let further = [("live/k.yaml", scaled.as_str())];
+        blocks("resources: [../base, k.yaml]\n", &further)
+    };
+    let paused = "autoscaling.keda.sh/paused-replicas";
+    for (annotations, spec, expected) in [
+        ("", "minReplicaCount: 2", BLOCKED),
+        ("", "minReplicaCount: 3", &[][..]),
+        ("", "maxReplicaCount: 9", &[]),
+        (&*format!("{paused}: '2'"), "minReplicaCount: 3", BLOCKED),
+        (&*format!("{paused}: '3'"), "minReplicaCount: 2", &[]),
+        // It does nothing, so that the replicas are those of the workload.
+        (
+            "autoscaling.keda.sh/paused: 'true'",
+            "minReplicaCount: 3",
+            BLOCKED,
+        ),
+    ] {
+        assert_eq!(scaled(annotations, spec), expected, "{annotations} {spec}");
+    }
+}
+
+#[test]
 fn a_kustomization_may_give_other_replicas() {
     let patch =
         "patches: [{patch: \"{kind: Deployment, metadata: {name: shop}, spec: {replicas: 5}}\"}]";
@@ -185,4 +213,21 @@ fn a_class_for_all_is_as_good_as_one_of_its_own() {
         1
     );
     assert!(found(&[("a/d.yaml", DEPLOYMENT), ("b/p.yaml", &default)], lint).is_empty());
+}
+
+#[test]
+fn a_budget_without_labels_is_for_every_pod_since_v1() {
+    for (version, selector, expected) in [
+        ("policy/v1", "selector: {}", 0),
+        ("policy/v1beta1", "selector: {}", 1),
+        ("policy/v1beta1", "selector: {matchLabels: {app: shop}}", 0),
+        ("policy/v1", "maxUnavailable: 1", 1),
+    ] {
+        let budget = format!(
+            "apiVersion: {version}\nkind: PodDisruptionBudget\nmetadata: {{name: all}}\nspec: {{{selector}}}\n"
+        );
+        let files = [("a/b.yaml", &*budget), ("a/d.yaml", DEPLOYMENT)];
+        let found = found(&files, "missing-disruption-budget");
+        assert_eq!(found.len(), expected, "{version} {selector}");
+    }
 }

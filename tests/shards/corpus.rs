@@ -53,18 +53,23 @@ static FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// What shards of the corpus say together, of which each comes with the arguments it is made with.
 fn linked(shards: &[Vec<&str>], threads: &str) -> Said {
+    linked_with(shards, &["--threads", threads])
+}
+
+/// The same, with further arguments for the link.
+fn linked_with(shards: &[Vec<&str>], further: &[&str]) -> Said {
     let folder = Folder::new(&[]);
     let mut paths = Vec::new();
     for (number, arguments) in shards.iter().enumerate() {
         let path = folder.path().join(format!("{number}.jsonl"));
         let path = path.to_string_lossy().into_owned();
-        let facts = ["facts", "--threads", threads, "--output", &path];
+        let facts = ["facts", "--output", &path];
         let ended = run(root(), &[&facts, &TIER[..], arguments].concat(), "");
         assert_eq!((ended.code, &*ended.stderr), (Some(0), ""));
         paths.push(path);
     }
     let paths: Vec<_> = paths.iter().map(String::as_str).collect();
-    say(&[&["link", "--threads", threads], &paths[..]].concat())
+    say(&[&["link"], further, &paths[..]].concat())
 }
 
 #[test]
@@ -83,6 +88,39 @@ fn equal_parts_in_any_order_say_what_one_run_says() {
     }
 }
 
+#[test]
+fn limits_and_baselines_cut_the_same_of_any_division() {
+    let folder = Folder::new(&[("limits.yaml", "limits: {findings: 10}\n")]);
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (limits, baseline) = (path("limits.yaml"), path("baseline.jsonl"));
+    let known = ["baseline", "write", "--isolated", "--baseline", &baseline];
+    run(root(), &[&known[..], &["corpus/shop"]].concat(), "");
+    let (limits, baseline) = (["--config", &*limits], ["--baseline", &*baseline]);
+    let check = [&["check"], &limits[..], &baseline, &TIER, &["corpus"]];
+    let whole = say(&check.concat());
+    let Ended { stdout, stderr, .. } = &whole.printed;
+    for words in [
+        "read no further",
+        "judged no further",
+        "known from the baseline",
+    ] {
+        assert!(
+            [stdout, stderr].iter().any(|said| said.contains(words)),
+            "{words}: {stdout}"
+        );
+    }
+    for parts in [1, 5] {
+        let named = (0..parts).map(|part| format!("{part}/{parts}"));
+        let named: Vec<_> = named.collect();
+        let shards = named.iter().rev();
+        let shards = shards.map(|share| [&["--shard", share, "corpus"], &limits[..]].concat());
+        assert!(
+            linked_with(&shards.collect::<Vec<_>>(), &baseline) == whole,
+            "{parts}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4))]
 
@@ -97,5 +135,20 @@ proptest! {
         }
         shards.retain(|files| !files.is_empty());
         prop_assert!(linked(&shards, &threads.to_string()) == *WHOLE, "{:?}", shards);
+    }
+
+    #[test]
+    fn any_division_with_context_says_what_one_run_says(
+        parts in prop::collection::vec(0..4_usize, 100..200),
+    ) {
+        let mut shards = vec![Vec::new(); 4];
+        for (file, part) in FILES.iter().zip(parts.iter().cycle()) {
+            shards[*part].push(file.as_str());
+        }
+        let reported = shards.swap_remove(0);
+        let whole = say(&[&["check", "--within", "corpus"], &TIER[..], &reported].concat());
+        let context = shards.into_iter().map(|files| [vec!["--context"], files].concat());
+        let shards: Vec<_> = context.chain([reported]).collect();
+        prop_assert!(linked(&shards, "2") == whole, "{:?}", shards);
     }
 }

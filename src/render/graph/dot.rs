@@ -1,6 +1,6 @@
 //! Pictures for Graphviz.
 
-use super::{colours, edge_lines, is_faint, is_missing, lines, title};
+use super::{colours, edge_lines, images, is_faint, is_missing, lines, title};
 use crate::graph::{Edge, Graph, Node, NodeType, worst};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -51,6 +51,10 @@ fn attributes(node: &Node) -> String {
             &format!(", style=\"{}\"", styles.join(",")),
         );
     }
+    let images = images(node);
+    if !images.is_empty() {
+        push(&mut attributes, &format!(", tooltip={}", quoted(&images)));
+    }
     if let Some(severity) = worst(&node.marks) {
         let [surface, border] = colours(severity);
         push(
@@ -65,13 +69,14 @@ fn shape(node_type: NodeType) -> &'static str {
     match node_type {
         NodeType::Account => "shape=hexagon",
         NodeType::Role => "shape=note",
-        NodeType::Route => "shape=cds",
+        NodeType::Route => "shape=cds, margin=\"0.2,0.15\"",
         NodeType::Person | NodeType::Service => "shape=oval",
         NodeType::Workload => "shape=box",
         NodeType::Peer => "shape=box, color=\"#afb8c1\"",
         NodeType::Policy => "shape=octagon",
         NodeType::Autoscaler | NodeType::Budget => "shape=component",
         NodeType::Store => "shape=cylinder",
+        NodeType::Admission => "shape=tab",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pictures for programs: the schema is documented in `docs/json.md`.
 
+use crate::facts::ContainerFacts;
 use crate::finding::Severity;
 use crate::graph::{Area, Edge, EdgeType, Graph, Mark, Node, NodeType, Realm, Written};
 use crate::render::json::{write_head, write_lines};
@@ -27,6 +28,7 @@ struct JsonArea<'g> {
     scope: &'g str,
     realm: &'static str,
     namespace: Option<&'g str>,
+    pod_security: Option<&'g str>,
 }
 
 #[derive(Serialize)]
@@ -38,8 +40,24 @@ struct JsonNode<'g> {
     kind: &'g str,
     name: &'g str,
     notes: &'g [String],
+    containers: Vec<JsonContainer<'g>>,
     object: Option<JsonObject<'g>>,
     findings: Vec<JsonMark<'g>>,
+}
+
+#[derive(Serialize)]
+struct JsonContainer<'g> {
+    name: &'g str,
+    image: &'g str,
+    init: bool,
+    ports: Vec<JsonPort<'g>>,
+}
+
+#[derive(Serialize)]
+struct JsonPort<'g> {
+    name: Option<&'g str>,
+    port: &'g str,
+    protocol: &'g str,
 }
 
 #[derive(Serialize)]
@@ -49,6 +67,7 @@ struct JsonEdge<'g> {
     #[serde(rename = "type")]
     edge_type: &'static str,
     label: &'g str,
+    ports: &'g [String],
     object: Option<JsonObject<'g>>,
     findings: Vec<JsonMark<'g>>,
 }
@@ -85,6 +104,7 @@ impl<'g> From<&'g Area> for JsonArea<'g> {
             scope: &area.scope,
             realm,
             namespace,
+            pod_security: area.pod_security.as_deref(),
         }
     }
 }
@@ -98,8 +118,25 @@ impl<'g> JsonNode<'g> {
             kind: &node.kind,
             name: &node.name,
             notes: &node.notes,
+            containers: node.containers.iter().map(JsonContainer::from).collect(),
             object: node.object.as_ref().map(JsonObject::from),
             findings: node.marks.iter().map(JsonMark::from).collect(),
+        }
+    }
+}
+
+impl<'g> From<&'g ContainerFacts> for JsonContainer<'g> {
+    fn from(container: &'g ContainerFacts) -> Self {
+        let ports = container.ports.iter().map(|port| JsonPort {
+            name: port.name.as_deref(),
+            port: &port.number,
+            protocol: port.protocol.as_deref().unwrap_or("TCP"),
+        });
+        Self {
+            name: &container.name,
+            image: &container.image,
+            init: container.is_init,
+            ports: ports.collect(),
         }
     }
 }
@@ -111,6 +148,7 @@ impl<'g> From<&'g Edge> for JsonEdge<'g> {
             to: edge.to,
             edge_type: edge_type(edge.edge_type),
             label: &edge.label,
+            ports: &edge.ports,
             object: edge.object.as_ref().map(JsonObject::from),
             findings: edge.marks.iter().map(JsonMark::from).collect(),
         }
@@ -158,6 +196,7 @@ fn node_type(node_type: NodeType) -> &'static str {
         NodeType::Autoscaler => "autoscaler",
         NodeType::Budget => "disruption-budget",
         NodeType::Store => "store",
+        NodeType::Admission => "admission",
     }
 }
 
@@ -173,5 +212,7 @@ fn edge_type(edge_type: EdgeType) -> &'static str {
         EdgeType::Scales => "scales",
         EdgeType::Protects => "protects",
         EdgeType::Uses => "uses",
+        EdgeType::Asks => "asks",
+        EdgeType::Applies => "applies",
     }
 }

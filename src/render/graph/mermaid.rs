@@ -62,6 +62,7 @@ fn shaped(node: &Node) -> String {
         NodeType::Policy => ["[/", "\\]"],
         NodeType::Autoscaler | NodeType::Budget => ["[\\", "/]"],
         NodeType::Store => ["[(", ")]"],
+        NodeType::Admission => ["[/", "/]"],
     };
     let class = match worst(&node.marks) {
         Some(severity) => format!(":::{}", severity.name()),
