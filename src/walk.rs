@@ -7,6 +7,7 @@
 
 mod focus;
 mod folder;
+mod ignored;
 mod name;
 mod patterns;
 mod read;
@@ -30,8 +31,6 @@ pub struct Options {
     pub ignore_files: bool,
     /// Whether hidden files and folders are searched too.
     pub hidden: bool,
-    /// How many threads search; 0 for as many as there are processors.
-    pub threads: usize,
     /// What standard input is called.
     pub stdin_name: Arc<str>,
 }
@@ -41,7 +40,6 @@ impl Default for Options {
         Self {
             ignore_files: true,
             hidden: false,
-            threads: 0,
             stdin_name: STDIN.into(),
         }
     }

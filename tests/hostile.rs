@@ -8,6 +8,8 @@
 mod bench;
 #[path = "hostile/files.rs"]
 mod files;
+#[path = "hostile/ignored.rs"]
+mod ignored;
 #[path = "hostile/limits.rs"]
 mod limits;
 #[path = "hostile/machine.rs"]

@@ -59,15 +59,11 @@ pub(super) struct ThreadArguments {
 }
 
 impl ThreadArguments {
-    /// How many; 0 for as many as there are processors.
-    fn count(&self) -> usize {
-        self.threads.map_or(0, usize::from)
-    }
-
     /// Starts the threads.
     pub(super) fn start(&self) -> Result<(), Failure> {
         rayon::ThreadPoolBuilder::new()
-            .num_threads(self.count())
+            // Of 0, there are as many as processors.
+            .num_threads(self.threads.map_or(0, usize::from))
             .build_global()
             .map_err(|error| Failure::Usage(format!("cannot start threads: {error}")))
     }
@@ -79,12 +75,11 @@ impl SearchArguments {
         walk::Options {
             ignore_files: !self.no_ignore,
             hidden: self.hidden,
-            threads: self.threads.count(),
             stdin_name: self.stdin_filename.as_str().into(),
         }
     }
 
-    /// Starts the threads that files are compiled on.
+    /// Starts the threads that files are found and compiled on.
     pub(super) fn start_threads(&self) -> Result<(), Failure> {
         self.threads.start()
     }
