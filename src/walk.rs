@@ -12,6 +12,7 @@ mod name;
 mod patterns;
 mod read;
 
+use crate::classify::Skip;
 use crate::source::STDIN;
 use read::Stream;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +77,7 @@ impl File {
         match &self.content {
             Content::Path(path) => path,
             Content::Stream(stream) if stream.path.is_some() => Path::new("-"),
-            Content::Shown | Content::Stream(_) | Content::Unreadable(_) => Path::new(&*self.shown),
+            _ => Path::new(&*self.shown),
         }
     }
 }
@@ -90,6 +91,8 @@ enum Content {
     Path(PathBuf),
     /// Standard input or a pipe, whose path says nothing.
     Stream(Arc<Stream>),
+    /// Nowhere: it is left alone.
+    PassedOver(Skip),
     /// Nowhere, and why.
     Unreadable(String),
 }
@@ -110,8 +113,6 @@ impl Content {
 pub struct Walk {
     /// The files, sorted by the bytes of their shown paths, each once.
     pub files: Vec<File>,
-    /// What is called like a manifest but is no regular file, and what it is; sorted.
-    pub passed_over: Vec<(Arc<str>, &'static str)>,
     /// What is wrong with ignore files, sorted.
     pub warnings: Vec<String>,
 }
@@ -137,8 +138,6 @@ pub fn walk(paths: &[PathBuf], options: &Options) -> Walk {
         walk.files = each_once(walk.files);
     }
     walk.files.sort_by(|a, b| a.shown.cmp(&b.shown));
-    walk.passed_over.sort();
-    walk.passed_over.dedup();
     walk.warnings.sort();
     walk.warnings.dedup();
     walk
@@ -192,7 +191,9 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
         Content::Shown | Content::Path(_) => {
             seen.insert(identity(file.location(), &mut folders).into_os_string())
         }
-        Content::Unreadable(_) => seen.insert(OsString::from(&*file.shown)),
+        Content::PassedOver(_) | Content::Unreadable(_) => {
+            seen.insert(OsString::from(&*file.shown))
+        }
         Content::Stream(_) => true,
     });
     files

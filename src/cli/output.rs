@@ -59,19 +59,26 @@ fn status(fate: &Fate) -> &'static str {
 
 fn detail(fate: &Fate) -> String {
     match fate {
-        Fate::Taken(Verdict::Linted {
+        Fate::Taken(verdict) => verdict_detail(verdict),
+        Fate::LeftOut(why) => why.to_string(),
+    }
+}
+
+/// What is in a file, or why nothing of it was looked at.
+pub(super) fn verdict_detail(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Linted {
             documents,
             objects,
             broken,
-        }) => {
+        } => {
             let plural = |count: &usize| if *count == 1 { "" } else { "s" };
             let broken = if *broken { ", not all of it valid" } else { "" };
             let documents = format!("{documents} document{}", plural(documents));
             format!("{documents}, {objects} object{}{broken}", plural(objects))
         }
-        Fate::Taken(Verdict::Unreadable(reason)) => reason.clone(),
-        Fate::Taken(Verdict::Skipped(skip)) => skip.reason().to_owned(),
-        Fate::LeftOut(why) => why.to_string(),
+        Verdict::Skipped(skip) => skip.reason().to_owned(),
+        Verdict::Unreadable(reason) => reason.clone(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::ignored::Rules;
 use super::{Content, File, Options, Walk, name, read};
+use crate::classify::Skip;
 use rayon::Scope;
 use std::ffi::OsString;
 use std::fs::{self, DirEntry, FileType};
@@ -16,7 +17,6 @@ use std::sync::{Arc, mpsc};
 /// What the search came upon.
 enum Found {
     Candidate(File),
-    PassedOver(PathBuf, &'static str),
     Warning(String),
 }
 
@@ -54,9 +54,6 @@ pub(super) fn search(root: &Path, options: &Options, walk: &mut Walk) {
     for found in receiver {
         match found {
             Found::Candidate(file) => walk.files.push(file),
-            Found::PassedOver(path, what) => {
-                walk.passed_over.push((name::shown(&path).into(), what));
-            }
             Found::Warning(warning) => walk.warnings.push(warning),
         }
     }
@@ -128,18 +125,19 @@ impl Search<'_> {
 }
 
 fn candidate(path: PathBuf, kind: FileType) -> Found {
-    if kind.is_file() {
-        let shown = name::shown(&path);
-        Found::Candidate(File {
-            content: Content::at(path, &shown),
-            shown: shown.into(),
-            named: false,
-        })
+    let shown = name::shown(&path);
+    let content = if kind.is_file() {
+        Content::at(path, &shown)
     } else if kind.is_symlink() {
-        Found::PassedOver(path, "symbolic link, not followed")
+        Content::PassedOver(Skip::SymbolicLink)
     } else {
-        Found::PassedOver(path, "not a regular file")
-    }
+        Content::PassedOver(Skip::NotARegularFile)
+    };
+    Found::Candidate(File {
+        shown: shown.into(),
+        named: false,
+        content,
+    })
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Found {

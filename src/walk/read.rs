@@ -1,6 +1,7 @@
 //! Reads a file that was found.
 
 use super::Content;
+use crate::engine::Verdict;
 use crate::source::Source;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read as _};
@@ -40,19 +41,20 @@ impl Stream {
 ///
 /// # Errors
 ///
-/// The shown path, and why the file cannot be read.
-pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, String)> {
+/// The shown path, and why the file is not read.
+pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, Verdict)> {
     let bytes = match &file.content {
         Content::Shown | Content::Path(_) => {
             let bytes = open_found(file.location()).and_then(|file| read_regular(file, limit));
             bytes.map_err(|error| refusal(&error, limit))
         }
         Content::Stream(stream) => stream.bytes(limit),
+        Content::PassedOver(why) => return Err((file.shown.clone(), Verdict::Skipped(*why))),
         Content::Unreadable(reason) => Err(reason.clone()),
     };
     match bytes {
         Ok(bytes) => Ok(Source::from_bytes(file.shown.clone(), bytes)),
-        Err(reason) => Err((file.shown.clone(), reason)),
+        Err(reason) => Err((file.shown.clone(), Verdict::Unreadable(reason))),
     }
 }
 
