@@ -23,7 +23,7 @@ use std::sync::Arc;
 pub use focus::{Focus, repository};
 pub use name::shown;
 pub use patterns::Patterns;
-pub use read::{exists, in_units, read, read_text, reason};
+pub use read::{exists, in_units, read, read_small, read_text, reason};
 
 /// How files are looked for.
 #[derive(Clone, Debug)]

@@ -16,6 +16,8 @@ mod limits;
 mod machine;
 #[path = "hostile/masses.rs"]
 mod masses;
+#[path = "hostile/outputs.rs"]
+mod outputs;
 #[path = "hostile/parser.rs"]
 mod parser;
 #[path = "hostile/syntax.rs"]

@@ -89,7 +89,11 @@ pub fn read_text(path: &Path, shown: &str, named: bool) -> Result<Option<Source>
 }
 
 /// The same of any file, if it has at most `limit` bytes.
-pub(super) fn read_small(
+///
+/// # Errors
+///
+/// Why the file cannot be read.
+pub fn read_small(
     path: &Path,
     shown: &str,
     named: bool,

@@ -325,6 +325,21 @@ fn devices_are_read_as_far_as_the_limit() {
     let (code, out, err) = shell("$0 check --max-file-size 1Mi /dev/null /dev/zero a.yaml");
     assert_eq!(code, Some(3), "{err}");
     assert!(out.contains("/dev/zero: it is larger than 1 MiB"), "{out}");
+    for (script, said) in [
+        ("$0 link /dev/zero", "/dev/zero:1:1: no shard begins so"),
+        (
+            "$0 check a.yaml --config /dev/zero",
+            "it is larger than 1 MiB",
+        ),
+        (
+            "$0 check a.yaml --baseline /dev/zero",
+            "it is larger than 256 MiB",
+        ),
+    ] {
+        let (code, _, err) = shell(script);
+        assert_eq!(code, Some(2), "{script}: {err}");
+        assert!(err.contains(said), "{script}: {err}");
+    }
     assert!(out.contains("a.yaml:9:21"), "{out}");
 }
 
