@@ -18,7 +18,7 @@ pub(super) fn list(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        ListFormat::Text => render::list::write(entries, style(), out),
+        ListFormat::Text => render::list::write(entries, table_style(), out),
         ListFormat::Json => render::list::write_json(entries, out),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn explain(entries: &[&'static Entry], out: &mut dyn Write) -> io::Re
             let lint = |config: &str, example: &_| config::lint_example(entry, config, example);
             render::explain::write(entry, style(), &lint, out)
         }
-        entries => render::list::write(entries, style(), out),
+        entries => render::list::write(entries, table_style(), out),
     }
 }
 
@@ -94,6 +94,14 @@ fn row(path: &str, fate: &Fate) -> Value {
             "documents": documents, "objects": objects, "broken": broken,
         }),
         _ => json!({"path": path, "status": status, "reason": detail(fate)}),
+    }
+}
+
+/// The same for tables, whose rows only a terminal breaks: grep wants them whole.
+fn table_style() -> Style {
+    Style {
+        width: terminal::columns().unwrap_or(usize::MAX),
+        ..style()
     }
 }
 

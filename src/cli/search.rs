@@ -50,11 +50,20 @@ pub(super) struct SearchArguments {
     threads: ThreadArguments,
 }
 
+/// The most threads: to start and to stop them takes time with the square of their number, for
+/// thousands of them minutes in which nothing else on the machine moves.
+const MOST_THREADS: i64 = 512;
+
 /// How much works at a time.
 #[derive(clap::Args)]
 pub(super) struct ThreadArguments {
     /// How many threads work [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = SEARCH)]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS),
+        help_heading = SEARCH
+    )]
     threads: Option<u16>,
 }
 
