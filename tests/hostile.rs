@@ -6,6 +6,8 @@
 
 #[path = "cli/bench.rs"]
 mod bench;
+#[path = "hostile/changing.rs"]
+mod changing;
 #[path = "hostile/files.rs"]
 mod files;
 #[path = "hostile/ignored.rs"]
