@@ -17,6 +17,11 @@ pub enum Skip {
     Template,
     /// It tells kustomize what to build.
     Kustomization,
+    /// It is a symbolic link in a folder, which is not followed: what it leads to may lie anywhere, or
+    /// be found where it lies.
+    SymbolicLink,
+    /// It is a pipe, a socket or a device in a folder.
+    NotARegularFile,
 }
 
 impl Skip {
@@ -27,6 +32,8 @@ impl Skip {
             Skip::NotAManifest => "not a Kubernetes manifest",
             Skip::Template => "template, to be rendered first",
             Skip::Kustomization => "kustomization",
+            Skip::SymbolicLink => "symbolic link, not followed",
+            Skip::NotARegularFile => "not a regular file",
         }
     }
 }

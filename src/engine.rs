@@ -91,7 +91,7 @@ pub enum Verdict {
         /// Whether some of it could not be parsed, or was not judged because of a limit.
         broken: bool,
     },
-    /// It is no manifest.
+    /// It is no manifest, or is left alone.
     Skipped(Skip),
     /// It could not be read, and why.
     Unreadable(String),
@@ -202,7 +202,7 @@ impl Outcome {
 /// does not depend on their order.
 pub fn run<F: Sync>(
     files: &[F],
-    read: impl Fn(&F) -> Result<Source, (Arc<str>, String)> + Sync,
+    read: impl Fn(&F) -> Result<Source, (Arc<str>, Verdict)> + Sync,
     settings_of: impl Fn(&F) -> Arc<Settings> + Sync,
 ) -> Outcome {
     let compile = |file: &F| {
@@ -225,7 +225,10 @@ pub fn run_one(source: &Source, settings: &Settings) -> Outcome {
 
 impl Summary {
     fn add_context(&mut self, verdict: &Verdict) {
-        let was_read = !matches!(verdict, Verdict::Unreadable(_));
+        let was_read = !matches!(
+            verdict,
+            Verdict::Unreadable(_) | Verdict::Skipped(Skip::SymbolicLink | Skip::NotARegularFile)
+        );
         self.context += usize::from(was_read);
     }
 
@@ -249,12 +252,12 @@ impl Summary {
 
 impl Compiled {
     /// What is left of a file, of which the text was read or not.
-    pub fn new(text: Result<Source, (Arc<str>, String)>, settings: &Settings, role: Role) -> Self {
+    pub fn new(text: Result<Source, (Arc<str>, Verdict)>, settings: &Settings, role: Role) -> Self {
         let is_context = role == Role::Context;
         let compiled = match text {
             Ok(source) if is_context => compile(&source, &settings.without_lints()),
             Ok(source) => versions::compile_for_all(&source, settings),
-            Err((path, reason)) => Self::empty(path, Verdict::Unreadable(reason)),
+            Err((path, verdict)) => Self::empty(path, verdict),
         };
         Self {
             is_context,

@@ -3,6 +3,36 @@
 use globset::GlobMatcher;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// The most bytes of a pattern, and the most `{` in each other in one. Far beyond what anybody writes;
+/// the library fails, or runs out of stack, only far beyond these.
+const MAX_LENGTH: usize = 4096;
+const MAX_NESTING: usize = 32;
+
+/// Whether a pattern is small enough to be read.
+///
+/// # Errors
+///
+/// One clause that says why not.
+pub fn check_size(pattern: &str) -> Result<(), String> {
+    if pattern.len() > MAX_LENGTH {
+        return Err(format!("the pattern is longer than {MAX_LENGTH} bytes"));
+    }
+    let mut depth = 0_usize;
+    for byte in pattern.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_NESTING {
+            return Err(format!(
+                "the pattern has more than {MAX_NESTING} `{{` in each other"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Whether `pattern` fits the whole of `name`; one that cannot be read fits its own text. Patterns
 /// with stars alone are not made ready first, so that it is cheap to ask once.
 pub fn fits(pattern: &str, name: &str) -> bool {
@@ -41,6 +71,7 @@ impl Glob {
     ///
     /// One clause that says why it is none.
     pub fn new(pattern: &str) -> Result<Self, String> {
+        check_size(pattern)?;
         match globset::Glob::new(pattern) {
             Ok(glob) => Ok(Self(glob.compile_matcher())),
             Err(error) => Err(format!("`{pattern}` is no pattern: {}", error.kind())),
@@ -74,7 +105,7 @@ impl std::fmt::Display for Glob {
 
 #[cfg(test)]
 mod tests {
-    use super::{Glob, fits};
+    use super::{Glob, MAX_LENGTH, MAX_NESTING, fits};
 
     #[test]
     fn a_pattern_fits_whole_names() {
@@ -108,6 +139,34 @@ mod tests {
             }
         }
         assert!(fits("[", "[") && !fits("[", "A"));
+    }
+
+    #[test]
+    fn patterns_may_be_as_large_as_they_can_be_read() {
+        let nested = |depth: usize| "{a,".repeat(depth) + &"}".repeat(depth);
+        for piece in [
+            "?",
+            "*",
+            "**/",
+            "[!a]",
+            "[a-z]",
+            "[é-ü]",
+            "\u{10FFFF}",
+            "{a,b}",
+            "{?,*}",
+        ] {
+            let largest = piece.repeat(MAX_LENGTH / piece.len());
+            assert!(Glob::new(&largest).is_ok(), "{piece}");
+        }
+        let filled = nested(MAX_NESTING) + &"[!a]".repeat(900);
+        assert!(Glob::new(&filled).is_ok());
+        let too_deep = Glob::new(&nested(MAX_NESTING + 1)).err();
+        assert!(too_deep.is_some_and(|it| it.contains("more than 32 `{`")));
+        let too_long = Glob::new(&"?".repeat(MAX_LENGTH + 1)).err();
+        assert_eq!(
+            too_long.as_deref(),
+            Some("the pattern is longer than 4096 bytes")
+        );
     }
 
     #[test]

@@ -7,10 +7,12 @@
 
 mod focus;
 mod folder;
+mod ignored;
 mod name;
 mod patterns;
 mod read;
 
+use crate::classify::Skip;
 use crate::source::STDIN;
 use rayon::prelude::*;
 use read::Stream;
@@ -22,7 +24,7 @@ use std::sync::Arc;
 pub use focus::{Focus, repository};
 pub use name::shown;
 pub use patterns::Patterns;
-pub use read::{exists, in_units, read, read_text, reason};
+pub use read::{exists, in_units, read, read_small, read_text, reason};
 
 /// How files are looked for.
 #[derive(Clone, Debug)]
@@ -31,8 +33,6 @@ pub struct Options {
     pub ignore_files: bool,
     /// Whether hidden files and folders are searched too.
     pub hidden: bool,
-    /// How many threads search; 0 for as many as there are processors.
-    pub threads: usize,
     /// What standard input is called.
     pub stdin_name: Arc<str>,
 }
@@ -42,7 +42,6 @@ impl Default for Options {
         Self {
             ignore_files: true,
             hidden: false,
-            threads: 0,
             stdin_name: STDIN.into(),
         }
     }
@@ -79,7 +78,7 @@ impl File {
         match &self.content {
             Content::Path(path) => path,
             Content::Stream(stream) if stream.path.is_some() => Path::new("-"),
-            Content::Shown | Content::Stream(_) | Content::Unreadable(_) => Path::new(&*self.shown),
+            _ => Path::new(&*self.shown),
         }
     }
 }
@@ -93,6 +92,8 @@ enum Content {
     Path(PathBuf),
     /// Standard input or a pipe, whose path says nothing.
     Stream(Arc<Stream>),
+    /// Nowhere: it is left alone.
+    PassedOver(Skip),
     /// Nowhere, and why.
     Unreadable(String),
 }
@@ -113,8 +114,6 @@ impl Content {
 pub struct Walk {
     /// The files, sorted by the bytes of their shown paths, each once.
     pub files: Vec<File>,
-    /// What is called like a manifest but is no regular file, and what it is; sorted.
-    pub passed_over: Vec<(Arc<str>, &'static str)>,
     /// What is wrong with ignore files, sorted.
     pub warnings: Vec<String>,
 }
@@ -141,8 +140,6 @@ pub fn walk(paths: &[PathBuf], options: &Options) -> Walk {
     }
     walk.files.shrink_to_fit();
     walk.files.par_sort_by(|a, b| a.shown.cmp(&b.shown));
-    walk.passed_over.sort();
-    walk.passed_over.dedup();
     walk.warnings.sort();
     walk.warnings.dedup();
     walk
@@ -196,7 +193,9 @@ fn each_once(mut files: Vec<File>) -> Vec<File> {
         Content::Shown | Content::Path(_) => {
             seen.insert(identity(file.location(), &mut folders).into_os_string())
         }
-        Content::Unreadable(_) => seen.insert(OsString::from(&*file.shown)),
+        Content::PassedOver(_) | Content::Unreadable(_) => {
+            seen.insert(OsString::from(&*file.shown))
+        }
         Content::Stream(_) => true,
     });
     files

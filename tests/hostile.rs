@@ -6,14 +6,20 @@
 
 #[path = "cli/bench.rs"]
 mod bench;
+#[path = "hostile/changing.rs"]
+mod changing;
 #[path = "hostile/files.rs"]
 mod files;
+#[path = "hostile/ignored.rs"]
+mod ignored;
 #[path = "hostile/limits.rs"]
 mod limits;
 #[path = "hostile/machine.rs"]
 mod machine;
 #[path = "hostile/masses.rs"]
 mod masses;
+#[path = "hostile/outputs.rs"]
+mod outputs;
 #[path = "hostile/parser.rs"]
 mod parser;
 #[path = "hostile/syntax.rs"]

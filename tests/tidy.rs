@@ -61,7 +61,13 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("globset", &["src/glob.rs"]),
     (
         "rayon",
-        &["src/engine.rs", "src/engine/", "src/shard/", "src/cli/"],
+        &[
+            "src/engine.rs",
+            "src/engine/",
+            "src/shard/",
+            "src/walk/",
+            "src/cli/",
+        ],
     ),
 ];
 

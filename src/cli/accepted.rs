@@ -1,7 +1,7 @@
 //! The file of a baseline, and what it means to a run.
 
 use super::examine::Run;
-use super::save::save;
+use super::save::{folder, save, spare};
 use super::suppression::HEADING;
 use super::{Failure, terminal};
 use crate::baseline::{Baseline, Entry, Sorted};
@@ -9,9 +9,10 @@ use crate::engine::Outcome;
 use crate::render::text::clean;
 use crate::walk;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+/// The most bytes of a baseline.
+const MAX_BASELINE: u64 = 256 << 20;
 /// How many stale entries are named.
 const STALE_NAMED: usize = 20;
 
@@ -84,11 +85,12 @@ pub(super) fn describe(entry: &Entry, count: usize) -> String {
 impl File {
     /// Reads a baseline.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let text = fs::read_to_string(path).map_err(|error| {
-            let reason = walk::reason(&error);
-            Failure::Usage(format!("cannot read `{}`: {reason}", path.display()))
-        })?;
-        let baseline = Baseline::parse(&text).map_err(|malformed| {
+        let unreadable =
+            |reason: &str| Failure::Usage(format!("cannot read `{}`: {reason}", path.display()));
+        let read = walk::read_small(path, "", true, MAX_BASELINE);
+        let source = read.map_err(|reason| unreadable(&reason))?;
+        let source = source.ok_or_else(|| unreadable("no such file or directory"))?;
+        let baseline = Baseline::parse(&source.text).map_err(|malformed| {
             let (line, column) = (malformed.line, malformed.column);
             let reason = malformed.reason;
             let path = path.display();
@@ -109,9 +111,11 @@ impl File {
         }
     }
 
-    /// Writes it, whole or not at all.
-    pub(super) fn save(&self) -> Result<(), Failure> {
-        let written = save(&self.path, |out| self.baseline.write(out));
+    /// Writes it, whole or not at all, after a run that found `outcome`.
+    pub(super) fn save(&self, outcome: &Outcome) -> Result<(), Failure> {
+        let linted = outcome.summary.linted.iter().map(|path| &**path);
+        let written = spare(&self.path, linted)
+            .and_then(|()| save(&self.path, |out| self.baseline.write(out)));
         written.map_err(|error| Failure::File(self.path.clone(), error))
     }
 
@@ -142,16 +146,6 @@ impl File {
             judged && looked_at && !unread.contains(path)
         });
         stale
-    }
-}
-
-/// The folder that holds a file.
-fn folder(path: &Path) -> &Path {
-    let parent = path.parent().unwrap_or(Path::new("."));
-    if parent.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        parent
     }
 }
 

@@ -103,7 +103,7 @@ fn write(arguments: &RunArguments) -> Result<Exit, Failure> {
         return Ok(exit);
     }
     let file = File::of(&arguments.file.path, &run.outcome);
-    file.save()?;
+    file.save(&run.outcome)?;
     let (known, path) = (file.baseline.len(), file.path.display());
     arguments.say(&format!("`{path}` knows {}", findings(known)));
     Ok(exit)
@@ -115,7 +115,7 @@ fn update(arguments: &RunArguments) -> Result<Exit, Failure> {
     let exit = arguments.exit(&run);
     let stale = file.apply(&mut run);
     file.baseline.remove(&stale);
-    file.save()?;
+    file.save(&run.outcome)?;
     let (known, dropped) = (file.baseline.len(), stale.len());
     let path = file.path.display();
     arguments.say(&format!(

@@ -1,6 +1,6 @@
 //! `plimsoll debug`.
 
-use super::{Exit, Failure, terminal};
+use super::{Exit, Failure, output, terminal};
 use crate::settings::Limits;
 use crate::source::Source;
 use crate::{walk, yaml};
@@ -35,7 +35,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             terminal::print(|out| out.write_all(lines.as_bytes()))?;
             Ok(Exit::Clean)
         }
-        Err((path, reason)) => {
+        Err((path, verdict)) => {
+            let reason = output::verdict_detail(&verdict);
             terminal::say("error", &format!("cannot read `{path}`: {reason}"));
             Ok(Exit::Unreadable)
         }

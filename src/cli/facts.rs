@@ -3,7 +3,7 @@
 use super::configuration::Plan;
 use super::examine::{ExamineArguments, warn};
 use super::progress::Progress;
-use super::save::save;
+use super::save::{save, spare};
 use super::share::Share;
 use super::{Exit, Failure, terminal};
 use crate::engine::{Compiled, Role};
@@ -76,7 +76,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let matched = !walk.files.is_empty() && !arguments.context;
     let write = |out: &mut dyn Write| write(arguments, &plan, matched, baseline, out);
     match &arguments.output {
-        Some(path) => save(path, write).map_err(|it| Failure::File(path.clone(), it))?,
+        Some(path) => {
+            let named = plan.jobs.iter().filter(|(file, _)| file.named);
+            let written = spare(path, named.map(|(file, _)| &*file.shown));
+            let written = written.and_then(|()| save(path, write));
+            written.map_err(|error| Failure::File(path.clone(), error))?;
+        }
         None => terminal::print(write)?,
     }
     if !found {

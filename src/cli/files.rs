@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let exit = exit(&walk, &fates);
     let excluded = plan.excluded.iter().cloned();
     fates.extend(excluded.map(|(path, reason)| (path, Fate::LeftOut(reason))));
-    add_left_out(&mut fates, &walk, paths, &options);
+    add_left_out(&mut fates, paths, &options);
     for warning in &walk.warnings {
         terminal::say("warning", warning);
     }
@@ -73,7 +73,7 @@ fn verdicts(plan: &Plan) -> Fates {
     let judge = |(file, settings): &(&walk::File, Arc<Settings>)| {
         let verdict = match walk::read(file, settings.limits.file_size) {
             Ok(source) => engine::compile(&source, &settings.without_lints()).verdict,
-            Err((_, reason)) => Verdict::Unreadable(reason),
+            Err((_, verdict)) => verdict,
         };
         (file.shown.clone(), Fate::Taken(verdict))
     };
@@ -81,7 +81,7 @@ fn verdicts(plan: &Plan) -> Fates {
 }
 
 /// What is found only if one looks where `check` does not.
-fn add_left_out(fates: &mut Fates, walk: &Walk, paths: &[PathBuf], options: &walk::Options) {
+fn add_left_out(fates: &mut Fates, paths: &[PathBuf], options: &walk::Options) {
     let folders: Vec<_> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
     let hidden = walk::Options {
         hidden: true,
@@ -91,10 +91,6 @@ fn add_left_out(fates: &mut Fates, walk: &Walk, paths: &[PathBuf], options: &wal
         ignore_files: false,
         ..hidden.clone()
     };
-    for (path, what) in &walk.passed_over {
-        let fate = Fate::LeftOut((*what).into());
-        fates.entry(path.clone()).or_insert(fate);
-    }
     for (options, why) in [(hidden, "hidden"), (ignored, "excluded by an ignore file")] {
         for file in walk::walk(&folders, &options).files {
             fates

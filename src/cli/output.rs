@@ -18,7 +18,7 @@ pub(super) fn list(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        ListFormat::Text => render::list::write(entries, style(), out),
+        ListFormat::Text => render::list::write(entries, table_style(), out),
         ListFormat::Json => render::list::write_json(entries, out),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn explain(entries: &[&'static Entry], out: &mut dyn Write) -> io::Re
             let lint = |config: &str, example: &_| config::lint_example(entry, config, example);
             render::explain::write(entry, style(), &lint, out)
         }
-        entries => render::list::write(entries, style(), out),
+        entries => render::list::write(entries, table_style(), out),
     }
 }
 
@@ -59,19 +59,26 @@ fn status(fate: &Fate) -> &'static str {
 
 fn detail(fate: &Fate) -> String {
     match fate {
-        Fate::Taken(Verdict::Linted {
+        Fate::Taken(verdict) => verdict_detail(verdict),
+        Fate::LeftOut(why) => why.to_string(),
+    }
+}
+
+/// What is in a file, or why nothing of it was looked at.
+pub(super) fn verdict_detail(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Linted {
             documents,
             objects,
             broken,
-        }) => {
+        } => {
             let plural = |count: &usize| if *count == 1 { "" } else { "s" };
             let broken = if *broken { ", not all of it valid" } else { "" };
             let documents = format!("{documents} document{}", plural(documents));
             format!("{documents}, {objects} object{}{broken}", plural(objects))
         }
-        Fate::Taken(Verdict::Unreadable(reason)) => reason.clone(),
-        Fate::Taken(Verdict::Skipped(skip)) => skip.reason().to_owned(),
-        Fate::LeftOut(why) => why.to_string(),
+        Verdict::Skipped(skip) => skip.reason().to_owned(),
+        Verdict::Unreadable(reason) => reason.clone(),
     }
 }
 
@@ -87,6 +94,14 @@ fn row(path: &str, fate: &Fate) -> Value {
             "documents": documents, "objects": objects, "broken": broken,
         }),
         _ => json!({"path": path, "status": status, "reason": detail(fate)}),
+    }
+}
+
+/// The same for tables, whose rows only a terminal breaks: grep wants them whole.
+fn table_style() -> Style {
+    Style {
+        width: terminal::columns().unwrap_or(usize::MAX),
+        ..style()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::choices::Format;
 use super::repository::Repository;
+use super::save::spare;
 use super::target::Target;
 use super::{Failure, output, terminal};
 use crate::engine::Outcome;
@@ -105,7 +106,10 @@ impl Report<'_> {
     pub(super) fn save(&self, targets: &[Target]) -> Result<(), Failure> {
         let mut saved = Ok(());
         for target in targets {
-            let written = target.write(|out| self.write(target.format, Style::PLAIN, out));
+            let linted = self.outcome.summary.linted.iter();
+            let spared = spare(&target.path, linted.map(|path| &**path));
+            let written = spared
+                .and_then(|()| target.write(|out| self.write(target.format, Style::PLAIN, out)));
             let failed = |error| Failure::File(target.path.clone(), error);
             saved = saved.and(written.map_err(failed));
         }

@@ -4,8 +4,10 @@ use super::accepted::BaselineArguments;
 use super::choices::{FailOn, Format};
 use super::examine::Run;
 use super::report::{Printing, Report, Rooted};
+use super::save::identity;
 use super::target::Target;
 use super::{Exit, Failure};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// How findings are reported.
@@ -122,8 +124,7 @@ impl ReportArguments {
 
 /// A file that several reports would be written to.
 fn twice(targets: &[Target]) -> Option<&Path> {
-    let mut paths: Vec<&Path> = targets.iter().map(|target| &*target.path).collect();
-    paths.sort();
-    let same = paths.windows(2).find(|pair| pair[0] == pair[1]);
-    same.map(|pair| pair[0])
+    let mut seen = BTreeSet::new();
+    let again = targets.iter().find(|it| !seen.insert(identity(&it.path)));
+    again.map(|target| &*target.path)
 }

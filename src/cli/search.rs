@@ -50,24 +50,29 @@ pub(super) struct SearchArguments {
     threads: ThreadArguments,
 }
 
+/// The most threads: to start and to stop them takes time with the square of their number, for
+/// thousands of them minutes in which nothing else on the machine moves.
+const MOST_THREADS: i64 = 512;
+
 /// How much works at a time.
 #[derive(clap::Args)]
 pub(super) struct ThreadArguments {
     /// How many threads work [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = SEARCH)]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS),
+        help_heading = SEARCH
+    )]
     threads: Option<u16>,
 }
 
 impl ThreadArguments {
-    /// How many; 0 for as many as there are processors.
-    fn count(&self) -> usize {
-        self.threads.map_or(0, usize::from)
-    }
-
     /// Starts the threads.
     pub(super) fn start(&self) -> Result<(), Failure> {
         rayon::ThreadPoolBuilder::new()
-            .num_threads(self.count())
+            // Of 0, there are as many as processors.
+            .num_threads(self.threads.map_or(0, usize::from))
             .build_global()
             .map_err(|error| Failure::Usage(format!("cannot start threads: {error}")))
     }
@@ -79,12 +84,11 @@ impl SearchArguments {
         walk::Options {
             ignore_files: !self.no_ignore,
             hidden: self.hidden,
-            threads: self.threads.count(),
             stdin_name: self.stdin_filename.as_str().into(),
         }
     }
 
-    /// Starts the threads that files are compiled on.
+    /// Starts the threads that files are found and compiled on.
     pub(super) fn start_threads(&self) -> Result<(), Failure> {
         self.threads.start()
     }

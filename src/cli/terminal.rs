@@ -38,10 +38,15 @@ pub(super) fn unicode() -> bool {
     })
 }
 
-/// The columns of the terminal on standard output.
+/// The columns that lines on standard output may have.
 pub(super) fn width() -> usize {
+    columns().unwrap_or(WIDTH)
+}
+
+/// The columns of the terminal on standard output, if there is one.
+pub(super) fn columns() -> Option<usize> {
     let size = terminal_size::terminal_size_of(io::stdout());
-    size.map_or(WIDTH, |(width, _)| usize::from(width.0))
+    size.map(|(width, _)| usize::from(width.0))
 }
 
 /// Standard output, in large pieces. A reader that has seen enough, as `head` has, is no error.

@@ -8,6 +8,7 @@ use crate::walk;
 use crate::yaml::{self, Node, Point};
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::iter;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +16,9 @@ use std::sync::Arc;
 const NAMES: [&str; 2] = [".plimsoll.yaml", ".plimsoll.yml"];
 /// What the root of a repository holds.
 const REPOSITORY: &str = ".git";
+
+/// How many configurations may build on each other: each is read while the one before waits.
+const MAX_CHAIN: usize = 50;
 
 /// The configurations that were read, and where each holds.
 pub(super) struct Files {
@@ -38,6 +42,11 @@ struct Chain<'c> {
 }
 
 impl Chain<'_> {
+    /// How many there are.
+    fn length(&self) -> usize {
+        iter::successors(Some(self), |chain| chain.before).count()
+    }
+
     fn holds(&self, path: &Path) -> bool {
         self.path == path || self.before.is_some_and(|before| before.holds(path))
     }
@@ -205,6 +214,11 @@ impl Files {
                 place,
                 format!("`extends` leads in a circle back to {shown}"),
             );
+            return None;
+        }
+        if chain.length() == MAX_CHAIN {
+            let message = format!("more than {MAX_CHAIN} configurations build on each other");
+            self.problem(place, message);
             return None;
         }
         let reason = match walk::read_text(&path, &shown, false) {

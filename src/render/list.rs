@@ -6,7 +6,11 @@ use crate::lint::{Check, Entry, Param, Value};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Writes a table: id, family, severity, tier, fix and summary of each lint.
+/// What stands between columns.
+const GAP: &str = "  ";
+
+/// Writes a table: id, family, severity, tier, fix and summary of each lint. The summary stands below
+/// where the row would be wider than the terminal.
 ///
 /// # Errors
 ///
@@ -18,13 +22,17 @@ pub fn write(entries: &[&'static Entry], style: Style, out: &mut dyn Write) -> i
         let cells = rows.iter().map(|row| row[column].len());
         cells.chain([HEAD[column].len()]).max().unwrap_or(0)
     });
-    let head = line(HEAD, widths);
+    let gap = match widths.iter().map(|width| width + GAP.len()).sum::<usize>() > style.width {
+        true => "\n    ",
+        false => GAP,
+    };
+    let head = line(HEAD, widths, gap);
     writeln!(out, "{}", style.paint(Ink::Bold, &head))?;
     for (entry, row) in entries.iter().zip(rows) {
         let severity = format!("{:<1$}", row[2], widths[2]);
         let severity = style.paint(Ink::of(entry.lint.severity), &severity);
         let row = [row[0], row[1], &severity, row[3], row[4], row[5]];
-        writeln!(out, "{}", line(row, widths))?;
+        writeln!(out, "{}", line(row, widths, gap))?;
     }
     Ok(())
 }
@@ -52,13 +60,13 @@ fn row(entry: &'static Entry) -> [&'static str; 6] {
     ]
 }
 
-fn line(cells: [&str; 6], widths: [usize; 6]) -> String {
-    let padded = cells
-        .iter()
-        .zip(widths)
-        .map(|(cell, width)| format!("{cell:<width$}"));
-    let padded: Vec<_> = padded.collect();
-    padded.join("  ").trim_end().to_owned()
+/// A row; `gap` is what stands before the summary.
+fn line([cells @ .., summary]: [&str; 6], widths: [usize; 6], gap: &str) -> String {
+    let padded = cells.iter().zip(widths);
+    let padded: Vec<_> = padded
+        .map(|(cell, width)| format!("{cell:<width$}"))
+        .collect();
+    format!("{}{gap}{summary}", padded.join(GAP))
 }
 
 #[derive(Serialize)]

@@ -143,6 +143,8 @@ fn reasons(summary: &Summary) -> Vec<String> {
         Skip::NotAManifest,
         Skip::Kustomization,
         Skip::Empty,
+        Skip::SymbolicLink,
+        Skip::NotARegularFile,
     ];
     let mut counted = all.map(|reason| (reason, skipped_for(summary, reason).count()));
     counted.sort_by_key(|(_, files)| Reverse(*files));
@@ -156,6 +158,9 @@ fn reason_for(reason: Skip, files: usize) -> String {
         Skip::Template => count(files, "template"),
         Skip::Kustomization => count(files, "kustomization"),
         Skip::Empty => format!("{} empty", number(files)),
+        Skip::SymbolicLink => count(files, "symbolic link"),
+        Skip::NotARegularFile if files == 1 => "1 not a regular file".to_owned(),
+        Skip::NotARegularFile => format!("{} not regular files", number(files)),
         Skip::NotAManifest if files == 1 => "1 not a Kubernetes manifest".to_owned(),
         Skip::NotAManifest => format!("{} not Kubernetes manifests", number(files)),
     }

@@ -7,9 +7,12 @@ use crate::walk;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// The most bytes of the first line: of what is no shard, such as `/dev/zero`, no more is read.
+const MAX_HEAD: u64 = 1 << 20;
 
 /// How many lines are held at once, to be read by several threads.
 const BATCH: usize = 256;
@@ -199,7 +202,8 @@ struct Line {
 impl<R: BufRead> Lines<R> {
     fn next(&mut self) -> Result<Option<Line>, String> {
         let mut text = Vec::new();
-        let read = self.stream.read_until(b'\n', &mut text);
+        let most = if self.number == 0 { MAX_HEAD } else { u64::MAX };
+        let read = self.stream.by_ref().take(most).read_until(b'\n', &mut text);
         read.map_err(|error| format!("cannot read `{}`: {}", self.name, walk::reason(&error)))?;
         if text.is_empty() {
             return Ok(None);

@@ -1,99 +1,162 @@
 //! Searches a folder as ripgrep would.
+//!
+//! The walker of the `ignore` library would open whatever is called `.ignore` and read it to its end:
+//! a pipe would block the run, and a link to `/dev/zero` take all memory. So only its patterns are
+//! used, and nothing is opened here but folders and regular files.
 
+use super::ignored::Rules;
 use super::{Content, File, Options, Walk, name, read};
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use crate::classify::Skip;
+use rayon::Scope;
+use std::ffi::OsString;
+use std::fs::{self, DirEntry, FileType};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 /// What the search came upon.
 enum Found {
     Candidate(File),
-    PassedOver(PathBuf, &'static str),
     Warning(String),
 }
 
+struct Search<'s> {
+    options: &'s Options,
+    found: mpsc::Sender<Found>,
+}
+
+/// A folder to look into.
+struct Folder {
+    path: PathBuf,
+    /// Without links, as patterns are matched with it.
+    real: PathBuf,
+    /// What ignore files above say.
+    rules: Option<Arc<Rules>>,
+}
+
+/// What stands in a folder.
+type Entries = Vec<(OsString, DirEntry)>;
+
 /// Adds what is found in the folder at `root`.
 pub(super) fn search(root: &Path, options: &Options, walk: &mut Walk) {
-    let (sender, receiver) = mpsc::channel();
-    builder(root, options).build_parallel().run(|| {
-        let sender = sender.clone();
-        Box::new(move |entry| {
-            // The receiver outlives the search, so that sending cannot fail.
-            let send = |found| drop(sender.send(found));
-            match entry {
-                Ok(entry) => look(entry).into_iter().for_each(send),
-                Err(error) => send(trouble(root, &error)),
-            }
-            WalkState::Continue
-        })
-    });
-    drop(sender);
+    let (found, receiver) = mpsc::channel();
+    let search = Search { options, found };
+    let path = root.to_owned();
+    let real = root.canonicalize().unwrap_or_else(|_| path.clone());
+    let rules = if options.ignore_files {
+        Rules::above(&real, &mut |warning| search.tell(Found::Warning(warning)))
+    } else {
+        None
+    };
+    let first = Folder { path, real, rules };
+    rayon::scope(|scope| search.enter(first, scope));
+    drop(search);
     for found in receiver {
         match found {
             Found::Candidate(file) => walk.files.push(file),
-            Found::PassedOver(path, what) => {
-                walk.passed_over.push((name::shown(&path).into(), what));
-            }
             Found::Warning(warning) => walk.warnings.push(warning),
         }
     }
 }
 
-fn builder(root: &Path, options: &Options) -> WalkBuilder {
-    let mut builder = WalkBuilder::new(root);
-    builder
-        .standard_filters(options.ignore_files)
-        .hidden(!options.hidden)
-        .threads(options.threads);
-    builder
-}
-
-fn look(entry: DirEntry) -> Vec<Found> {
-    let mut found = Vec::new();
-    if let Some(error) = entry.error() {
-        found.push(Found::Warning(error.to_string()));
+impl Search<'_> {
+    fn tell(&self, found: Found) {
+        // The receiver outlives the search, so that sending cannot fail.
+        let _ = self.found.send(found);
     }
-    if let Some(kind) = entry.file_type()
-        && !kind.is_dir()
-        && name::is_candidate(entry.path())
-    {
-        let path = entry.into_path();
-        found.push(if kind.is_file() {
-            let shown = name::shown(&path);
-            Found::Candidate(File {
-                content: Content::at(path, &shown),
-                shown: shown.into(),
-                named: false,
-            })
-        } else if kind.is_symlink() {
-            Found::PassedOver(path, "symbolic link, not followed")
-        } else {
-            Found::PassedOver(path, "not a regular file")
-        });
-    }
-    found
-}
 
-/// A folder or file that cannot be read, or a fault in an ignore file.
-fn trouble(root: &Path, error: &ignore::Error) -> Found {
-    match (error.depth(), error.io_error()) {
-        // Only what is found in the folder has a depth; ignore files have none.
-        (Some(_), Some(reason)) => Found::Candidate(File {
-            shown: name::shown(path_of(error).unwrap_or(root)).into(),
-            named: false,
-            content: Content::Unreadable(read::reason(reason)),
-        }),
-        _ => Found::Warning(error.to_string()),
-    }
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
+    /// Looks into a folder now, and into those in it when there is a thread for them.
+    fn enter<'s>(&'s self, mut folder: Folder, scope: &Scope<'s>) {
+        let Some(entries) = self.list(&folder.path) else {
+            return;
+        };
+        if self.options.ignore_files {
+            let has = |name: &str| entries.iter().any(|(entry, _)| entry == name);
+            let warn = &mut |warning| self.tell(Found::Warning(warning));
+            let above = folder.rules.as_ref();
+            let rules = Rules::within(&folder.path, &folder.real, above, &has, warn);
+            folder.rules = rules.or(folder.rules);
         }
-        ignore::Error::Partial(errors) => errors.first().and_then(path_of),
-        _ => None,
+        for (name, entry) in entries {
+            self.look(&name, &entry, &folder, scope);
+        }
     }
+
+    /// What stands in a folder, as far as that can be told.
+    fn list(&self, folder: &Path) -> Option<Entries> {
+        let unreadable = |error: io::Error| self.tell(unreadable(folder, &error));
+        let entries = fs::read_dir(folder).map_err(unreadable).ok()?;
+        let entries = entries.filter_map(|entry| entry.map_err(unreadable).ok());
+        Some(entries.map(|entry| (entry.file_name(), entry)).collect())
+    }
+
+    fn look<'s>(&'s self, name: &OsString, entry: &DirEntry, folder: &Folder, scope: &Scope<'s>) {
+        let kind = match entry.file_type() {
+            Ok(kind) => kind,
+            Err(error) => return self.tell(unreadable(&entry.path(), &error)),
+        };
+        let concerns_us = kind.is_dir() || name::is_candidate(Path::new(name));
+        if !concerns_us || self.leaves_out(name, entry, kind, folder) {
+            return;
+        }
+        let path = entry.path();
+        if !kind.is_dir() {
+            return self.tell(candidate(path, kind));
+        }
+        let below = Folder {
+            path,
+            real: folder.real.join(name),
+            rules: folder.rules.clone(),
+        };
+        scope.spawn(move |scope| self.enter(below, scope));
+    }
+
+    fn leaves_out(
+        &self,
+        name: &OsString,
+        entry: &DirEntry,
+        kind: FileType,
+        folder: &Folder,
+    ) -> bool {
+        let said = folder.rules.as_ref();
+        let said = said.and_then(|rules| rules.ignore(&folder.real.join(name), kind.is_dir()));
+        said.unwrap_or_else(|| !self.options.hidden && is_hidden(name, entry))
+    }
+}
+
+fn candidate(path: PathBuf, kind: FileType) -> Found {
+    let shown = name::shown(&path);
+    let content = if kind.is_file() {
+        Content::at(path, &shown)
+    } else if kind.is_symlink() {
+        Content::PassedOver(Skip::SymbolicLink)
+    } else {
+        Content::PassedOver(Skip::NotARegularFile)
+    };
+    Found::Candidate(File {
+        shown: shown.into(),
+        named: false,
+        content,
+    })
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Found {
+    Found::Candidate(File {
+        shown: name::shown(path).into(),
+        named: false,
+        content: Content::Unreadable(read::reason(error)),
+    })
+}
+
+#[cfg(not(windows))]
+fn is_hidden(name: &OsString, _: &DirEntry) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+#[cfg(windows)]
+fn is_hidden(name: &OsString, entry: &DirEntry) -> bool {
+    use std::os::windows::fs::MetadataExt as _;
+    const HIDDEN: u32 = 2;
+    let is_marked = |metadata: fs::Metadata| metadata.file_attributes() & HIDDEN != 0;
+    name.as_encoded_bytes().starts_with(b".") || entry.metadata().is_ok_and(is_marked)
 }

@@ -1,5 +1,6 @@
 //! Patterns for paths, as in `.gitignore`.
 
+use crate::glob;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::Path;
 
@@ -20,11 +21,9 @@ impl Patterns {
                 let message = format!("`{pattern}` is no pattern: folders are separated by `/`");
                 return Err((index, message));
             }
-            let added = builder.add_line(None, pattern);
-            added.map_err(|error| (index, describe(pattern, &error)))?;
+            add(&mut builder, pattern).map_err(|message| (index, message))?;
         }
-        let built = builder.build();
-        built.map(Self).map_err(|error| (0, error.to_string()))
+        build(&builder).map(Self).map_err(|message| (0, message))
     }
 
     /// The pattern by which a path is matched, whole or by a folder it lies in. The path is
@@ -46,11 +45,24 @@ fn has_windows_separator(pattern: &str) -> bool {
     escaped.any(|rest| rest.starts_with(char::is_alphanumeric)) || pattern.ends_with('\\')
 }
 
-fn describe(pattern: &str, error: &ignore::Error) -> String {
-    match error {
-        ignore::Error::Glob { err, .. } => format!("`{pattern}` is no pattern: {err}"),
-        other => format!("`{pattern}` is no pattern: {other}"),
+/// Adds a pattern, or a line of an ignore file.
+pub(super) fn add(builder: &mut GitignoreBuilder, line: &str) -> Result<(), String> {
+    if line.starts_with('#') {
+        return Ok(());
     }
+    glob::check_size(line)?;
+    match builder.add_line(None, line) {
+        Ok(_) => Ok(()),
+        Err(ignore::Error::Glob { err, .. }) => Err(format!("`{line}` is no pattern: {err}")),
+        Err(other) => Err(format!("`{line}` is no pattern: {other}")),
+    }
+}
+
+/// The patterns that were added, each of which could be read.
+pub(super) fn build(builder: &GitignoreBuilder) -> Result<Gitignore, String> {
+    // The library only says that "pattern 0" cannot be compiled.
+    let too_large = |_| "all patterns together are too large".to_owned();
+    builder.build().map_err(too_large)
 }
 
 #[cfg(test)]

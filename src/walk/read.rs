@@ -1,14 +1,15 @@
 //! Reads a file that was found.
 
 use super::Content;
+use crate::engine::Verdict;
 use crate::source::Source;
-use std::fs::{File, FileType};
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// The most bytes of a configuration.
-const MAX_CONFIGURATION: u64 = 16 << 20;
+const MAX_CONFIGURATION: u64 = 1 << 20;
 
 /// What can be read only once, and is when it is first asked for.
 #[derive(Debug)]
@@ -40,33 +41,35 @@ impl Stream {
 ///
 /// # Errors
 ///
-/// The shown path, and why the file cannot be read.
-pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, String)> {
+/// The shown path, and why the file is not read.
+pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, Verdict)> {
     let bytes = match &file.content {
         Content::Shown | Content::Path(_) => {
-            let bytes = File::open(file.location()).and_then(|file| read_regular(file, limit));
+            let bytes = open_found(file.location()).and_then(|file| read_regular(file, limit));
             bytes.map_err(|error| refusal(&error, limit))
         }
         Content::Stream(stream) => stream.bytes(limit),
+        Content::PassedOver(why) => return Err((file.shown.clone(), Verdict::Skipped(*why))),
         Content::Unreadable(reason) => Err(reason.clone()),
     };
     match bytes {
         Ok(bytes) => Ok(Source::from_bytes(file.shown.clone(), bytes)),
-        Err(reason) => Err((file.shown.clone(), reason)),
+        Err(reason) => Err((file.shown.clone(), Verdict::Unreadable(reason))),
     }
 }
 
 /// Why a manifest cannot be read, and what can be done if it is too large.
 fn refusal(error: &io::Error, limit: u64) -> String {
-    let limit = match in_units(limit) {
-        (bytes, "") => format!("{bytes} bytes"),
-        (count, unit) => format!("{count} {unit}B"),
-    };
     match error.kind() {
-        ErrorKind::FileTooLarge => {
-            format!("it is larger than {limit}; `--max-file-size` allows more")
-        }
+        ErrorKind::FileTooLarge => format!("{}; `--max-file-size` allows more", too_large(limit)),
         _ => reason(error),
+    }
+}
+
+fn too_large(limit: u64) -> String {
+    match in_units(limit) {
+        (bytes, "") => format!("it is larger than {bytes} bytes"),
+        (count, unit) => format!("it is larger than {count} {unit}B"),
     }
 }
 
@@ -82,22 +85,75 @@ pub fn exists(path: &Path) -> bool {
 ///
 /// Why the file cannot be read.
 pub fn read_text(path: &Path, shown: &str, named: bool) -> Result<Option<Source>, String> {
-    let strange = |kind: FileType| !kind.is_file() && !kind.is_dir();
+    read_small(path, shown, named, MAX_CONFIGURATION)
+}
+
+/// The same of any file, if it has at most `limit` bytes.
+///
+/// # Errors
+///
+/// Why the file cannot be read.
+pub fn read_small(
+    path: &Path,
+    shown: &str,
+    named: bool,
+    limit: u64,
+) -> Result<Option<Source>, String> {
     let read = || {
-        if !named && strange(path.metadata()?.file_type()) {
-            return Err(io::Error::other("it is not a regular file"));
+        if named {
+            return read_stream(File::open(path)?, 0, limit);
         }
-        read_regular(File::open(path)?, MAX_CONFIGURATION)
+        refuse_strange(&path.metadata()?)?;
+        read_regular(open_found(path)?, limit)
     };
     match read() {
         Ok(bytes) => Ok(Some(Source::from_bytes(shown, bytes))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if is_nowhere(&error) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => Err(too_large(limit)),
         Err(error) => Err(reason(&error)),
     }
 }
 
+/// Whether there is no such file, be it that a folder of its path is none.
+fn is_nowhere(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Opens what was a regular file when it was found. A pipe that has taken its place since would
+/// block the run.
+fn open_found(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NONBLOCK);
+    options.open(path)
+}
+
+/// `O_NONBLOCK`, which std does not know, where its number is certain.
+#[cfg(unix)]
+const NONBLOCK: i32 = match () {
+    () if cfg!(target_vendor = "apple") => 4,
+    () if cfg!(all(
+        target_os = "linux",
+        any(target_arch = "x86_64", target_arch = "aarch64")
+    )) =>
+    {
+        0o4000
+    }
+    () => 0,
+};
+
+fn refuse_strange(metadata: &Metadata) -> io::Result<()> {
+    match metadata.is_file() || metadata.is_dir() {
+        true => Ok(()),
+        false => Err(io::Error::other("it is not a regular file")),
+    }
+}
+
 fn read_regular(file: File, limit: u64) -> io::Result<Vec<u8>> {
-    let length = file.metadata()?.len();
+    let metadata = file.metadata()?;
+    refuse_strange(&metadata)?;
+    let length = metadata.len();
     if length > limit {
         return Err(ErrorKind::FileTooLarge.into());
     }

@@ -51,6 +51,7 @@ fn usage_errors_are_2() {
         &["check", "--kubernetes-version", "latest"],
         &["check", "--kubernetes-version", "1.99"],
         &["check", "--threads", "0"],
+        &["check", "--threads", "60000"],
         &["check", "--stdin-filename", "a.yaml"],
         &["check", "--statistics", "--format", "json"],
         &["explain", "no-such-lint"],

@@ -56,8 +56,18 @@ fn ignore_files_and_hidden_files_are_left_out_until_asked_for() {
 #[test]
 fn a_faulty_ignore_file_is_a_warning() {
     let bench = Bench::new(&[(".ignore", "{a.yaml\nb.yaml\n"), ("a.yaml", CLEAN)]);
-    let ran = bench.run(&["check"]).code(0);
-    assert!(stderr(&ran).starts_with("warning: "), "{}", stderr(&ran));
+    let warning = |text: &str| {
+        bench.write(".ignore", text);
+        let said = stderr(&bench.run(&["check"]).code(0));
+        let said = said.strip_prefix("warning: ").expect("a warning");
+        said.split_once('\n').expect("a line").0.to_owned()
+    };
+    let fault = ".ignore:1: `{a.yaml` is no pattern: ";
+    assert!(warning("{a.yaml\nb.yaml\n").starts_with(fault));
+    assert!(warning("{a.yaml\nb\n{c\n").ends_with("(1 more in this file)"));
+    let long = format!("# {0}\nb\n{0}\n", "x".repeat(5000));
+    let too_long = ".ignore:3: the pattern is longer than 4096 bytes";
+    assert_eq!(warning(&long), too_long);
     let ran = bench.run(&["check", "--quiet"]).code(0);
     assert_eq!(stderr(&ran), "");
 }
@@ -117,4 +127,27 @@ fn a_kustomization_without_extension_is_found() {
     let ran = bench.run(&["files"]).code(0);
     let listed = "skipped\tKustomization\tkustomization\nlinted\ta.yaml\t1 document, 1 object\n";
     assert_eq!(stdout(&ran), listed);
+}
+
+#[test]
+fn what_git_excludes_here_and_everywhere_is_left_out() {
+    let bench = Bench::new(&[
+        ("a.yaml", PRIVILEGED),
+        ("b.yaml", PRIVILEGED),
+        ("tree/a.yaml", PRIVILEGED),
+        ("git/ignore", "b.yaml\n"),
+        (".git/info/exclude", "/a.yaml\n"),
+    ]);
+    assert_eq!(bench.places(&[]), ["tree/a.yaml:9:21"]);
+    assert_eq!(bench.places(&["tree"]), ["tree/a.yaml:9:21"]);
+    // A worktree heeds what its repository excludes.
+    bench.write(".git/worktrees/tree/commondir", "../..\n");
+    bench.write("tree/.git", "gitdir: ../.git/worktrees/tree\n");
+    assert_eq!(bench.places(&["tree"]), [""; 0]);
+    // Outside of a repository nothing of git counts.
+    std::fs::remove_dir_all(bench.path().join(".git")).expect("it is ours");
+    assert_eq!(
+        bench.places(&[]),
+        ["a.yaml:9:21", "b.yaml:9:21", "tree/a.yaml:9:21"]
+    );
 }

@@ -139,6 +139,20 @@ error: c/.plimsoll.yaml:1:10: cannot read `gone.yaml`: no such file or directory
 }
 
 #[test]
+fn a_chain_has_an_end() {
+    let bench = Bench::new(&[("pod.yaml", PRIVILEGED)]);
+    for number in 0..20_000 {
+        let text = format!("extends: {}.yml\n", number + 1);
+        bench.write(format!("{number}.yml"), text);
+    }
+    bench.write(".plimsoll.yaml", "extends: 0.yml\n");
+    let said = "error: 48.yml:1:10: more than 50 configurations build on each other\n";
+    assert_eq!(stderr(&bench.run(&["check", "pod.yaml"]).code(2)), said);
+    bench.write("48.yml", "ignore: [privileged-container]\n");
+    assert_eq!(found(&bench, &["pod.yaml"]), [""; 0]);
+}
+
+#[test]
 fn standard_input_stands_in_the_current_folder_or_where_its_name_says() {
     let bench = Bench::new(&[(".plimsoll.yaml", OFF), ("b/.plimsoll.yaml", LOUD)]);
     let found = |arguments: &[&str]| {

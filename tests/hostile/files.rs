@@ -93,6 +93,9 @@ mod unix {
         let bench = Bench::new(&[("a.yaml", PRIVILEGED)]);
         make_pipe(&bench, "pipe.yaml");
         assert_eq!(bench.places(&[]), ["a.yaml:9:21"]);
+        let report = stdout(&bench.run(&["check", "--format", "json"]).code(1));
+        let skipped = r#""skipped":[{"path":"pipe.yaml","reason":"not-a-regular-file"}]"#;
+        assert!(report.contains(skipped), "{report}");
         let listed = stdout(&bench.run(&["files"]));
         assert!(
             listed.contains("skipped\tpipe.yaml\tnot a regular file\n"),
@@ -125,6 +128,11 @@ mod unix {
         symlink("real", bench.path().join("link")).expect("links work");
         symlink("nowhere.yaml", bench.path().join("dangling.yaml")).expect("links work");
         assert_eq!(bench.places(&[]), ["real/pod.yaml:9:21"]);
+        let said = stdout(&bench.run(&["check"]).code(1));
+        assert!(
+            said.contains("Skipped 2 files: 2 symbolic links\n"),
+            "{said}"
+        );
         assert_eq!(bench.places(&["link.yaml"]), ["link.yaml:9:21"]);
         assert_eq!(bench.places(&["link"]), ["link/pod.yaml:9:21"]);
         assert_eq!(

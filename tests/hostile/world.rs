@@ -17,6 +17,11 @@ fn program(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+fn make_pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo works");
+}
+
 fn said(output: &Output) -> (Option<i32>, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (
@@ -37,8 +42,7 @@ impl Held {
     /// Starts `check` on a pipe of this name and the current folder.
     fn start(bench: &Bench, pipe: &str, arguments: &[&str]) -> Self {
         let path = bench.path().join(pipe);
-        let made = Command::new("mkfifo").arg(&path).status();
-        assert!(made.is_ok_and(|status| status.success()), "mkfifo works");
+        make_pipe(&path);
         let fixed = [
             "check",
             "--select",
@@ -67,7 +71,8 @@ impl Held {
 
 #[test]
 fn files_that_change_before_they_are_read() {
-    let names = ["gone", "shrunk", "grown", "folder", "z"].map(|name| format!("{name}.yaml"));
+    let names =
+        ["gone", "shrunk", "grown", "folder", "pipe", "z"].map(|name| format!("{name}.yaml"));
     let bench = Bench::new(&names.each_ref().map(|name| (&**name, PRIVILEGED)));
     let path = |name: &str| bench.path().join(name);
     let held = Held::start(&bench, "a.pipe", &["--format", "concise"]);
@@ -76,6 +81,8 @@ fn files_that_change_before_they_are_read() {
     fs::write(path("grown.yaml"), format!("{CLEAN}---\n{PRIVILEGED}")).expect("it is ours");
     fs::remove_file(path("folder.yaml")).expect("it is ours");
     fs::create_dir(path("folder.yaml")).expect("it is ours");
+    fs::remove_file(path("pipe.yaml")).expect("it is ours");
+    make_pipe(&path("pipe.yaml"));
     let (code, out, err) = held.finish();
     assert_eq!(code, Some(3), "{err}");
     let found: Vec<_> = out
@@ -88,6 +95,8 @@ fn files_that_change_before_they_are_read() {
         "{err}"
     );
     assert!(err.contains("folder.yaml: it is a directory"), "{err}");
+    let refused = "pipe.yaml: it is not a regular file";
+    assert!(err.contains(refused), "{err}");
 }
 
 #[test]
@@ -208,8 +217,7 @@ fn a_baseline_is_written_through_what_stands_in_its_place() {
     let real = fs::read_to_string(bench.path().join("real.jsonl")).expect("it is there");
     assert!(real.contains("privileged-container"), "{real}");
     let pipe = bench.path().join("pipe");
-    let made = Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.is_ok_and(|status| status.success()), "mkfifo works");
+    make_pipe(&pipe);
     let reader = std::thread::spawn(move || fs::read_to_string(pipe));
     bench
         .run(&["baseline", "write", "--baseline", "pipe"])
@@ -317,6 +325,21 @@ fn devices_are_read_as_far_as_the_limit() {
     let (code, out, err) = shell("$0 check --max-file-size 1Mi /dev/null /dev/zero a.yaml");
     assert_eq!(code, Some(3), "{err}");
     assert!(out.contains("/dev/zero: it is larger than 1 MiB"), "{out}");
+    for (script, said) in [
+        ("$0 link /dev/zero", "/dev/zero:1:1: no shard begins so"),
+        (
+            "$0 check a.yaml --config /dev/zero",
+            "it is larger than 1 MiB",
+        ),
+        (
+            "$0 check a.yaml --baseline /dev/zero",
+            "it is larger than 256 MiB",
+        ),
+    ] {
+        let (code, _, err) = shell(script);
+        assert_eq!(code, Some(2), "{script}: {err}");
+        assert!(err.contains(said), "{script}: {err}");
+    }
     assert!(out.contains("a.yaml:9:21"), "{out}");
 }
 

@@ -132,10 +132,18 @@ fn a_page_of_one_line() {
 
 #[test]
 fn the_list_as_a_table() {
-    let mut out = Vec::new();
-    let done = list::write(&[&OPINION, &PRIVILEGED], PLAIN, &mut out);
-    assert!(done.is_ok());
-    assert_snapshot!(String::from_utf8(out).expect("only text is written"));
+    let table = |width| {
+        let style = Style { width, ..PLAIN };
+        let mut out = Vec::new();
+        let done = list::write(&[&OPINION, &PRIVILEGED], style, &mut out);
+        assert!(done.is_ok());
+        String::from_utf8(out).expect("only text is written")
+    };
+    let whole = table(usize::MAX);
+    let narrow = table(60);
+    assert!(narrow.lines().all(|line| line.len() <= 80), "{narrow}");
+    assert_eq!(narrow.lines().count(), 2 * whole.lines().count());
+    assert_snapshot!(whole);
 }
 
 #[test]
