@@ -65,7 +65,7 @@ pub struct Cluster<'f> {
     /// Folders that hold alternatives: all that is in them.
     folders: BTreeMap<&'f str, Index>,
     /// The members of each file, in the order of the scopes.
-    of_file: Vec<Vec<u32>>,
+    of_file: ByFile,
     patches: BTreeSet<usize>,
     /// The images that kustomizations determine, by name.
     images: BTreeMap<&'f str, Pin>,
@@ -109,7 +109,7 @@ impl<'f> Cluster<'f> {
         let mut cluster = Self {
             patches: kustomizations.patches(),
             images: kustomizations.images(),
-            of_file: vec![Vec::new(); heard.len()],
+            of_file: ByFile::default(),
             heard,
             definitions,
             members: Vec::new(),
@@ -126,6 +126,7 @@ impl<'f> Cluster<'f> {
             .into_iter()
             .map(|(name, territory)| (name, territory.finish()))
             .collect();
+        cluster.of_file = ByFile::new(&cluster.members, cluster.heard.len());
         cluster.folders = cluster.folders_with_alternatives();
         cluster
     }
@@ -162,7 +163,6 @@ impl<'f> Cluster<'f> {
         let first = number(self.members.len());
         for data in draft.members {
             let id = number(self.members.len());
-            self.of_file[data.file].push(id);
             let name = &*self.heard[data.file].bounds.territory;
             territories.entry(name).or_default().add(id, &data);
             self.members.push(MemberData { scope, ..data });
@@ -187,7 +187,7 @@ impl<'f> Cluster<'f> {
     /// are scopes that it belongs to.
     pub fn members_of<'c>(&'c self, file: usize) -> impl Iterator<Item = Member<'c>> {
         let member = |id: &u32| -> Member<'c> { self.member(*id) };
-        self.of_file[file].iter().map(member)
+        self.of_file.of(file).iter().map(member)
     }
 
     /// An object of a file, once for each scope that the file belongs to.
@@ -199,7 +199,7 @@ impl<'f> Cluster<'f> {
         // Each scope has all objects of the file, in their order.
         let first = object.map_or(usize::MAX, |object| object as usize);
         let step = self.heard[file].facts.objects.len().max(1);
-        let ids = self.of_file[file].iter().skip(first).step_by(step);
+        let ids = self.of_file.of(file).iter().skip(first).step_by(step);
         ids.map(|id| self.member(*id))
     }
 
@@ -218,6 +218,35 @@ impl<'f> Cluster<'f> {
     }
 }
 
+/// Members by the files they stand in.
+#[derive(Default)]
+struct ByFile {
+    /// Where those of each file begin, and after the last file where they end.
+    starts: Vec<u32>,
+    members: Vec<u32>,
+}
+
+impl ByFile {
+    /// Lists all but guests, which stand elsewhere.
+    fn new(all: &[MemberData], files: usize) -> Self {
+        let at_home = |id: &u32| !all[*id as usize].is_guest;
+        let mut members: Vec<u32> = (0..number(all.len())).filter(at_home).collect();
+        members.sort_by_key(|id| all[*id as usize].file);
+        let mut starts = vec![0; files + 1];
+        for id in &members {
+            starts[all[*id as usize].file + 1] += 1;
+        }
+        for file in 0..files {
+            starts[file + 1] += starts[file];
+        }
+        Self { starts, members }
+    }
+
+    fn of(&self, file: usize) -> &[u32] {
+        &self.members[self.starts[file] as usize..self.starts[file + 1] as usize]
+    }
+}
+
 /// What lies up to one configuration, while it is gathered.
 #[derive(Default)]
 struct TerritoryDraft<'f> {
@@ -229,7 +258,7 @@ struct TerritoryDraft<'f> {
 impl<'f> TerritoryDraft<'f> {
     fn add(&mut self, id: u32, data: &MemberData<'f>) {
         self.members.push(id);
-        self.has_default_priority |= data.facts.detail == Detail::DefaultPriority;
+        self.has_default_priority |= matches!(data.facts.detail, Detail::DefaultPriority);
         if let Detail::Provider(provided) = &data.facts.detail {
             let provided = provided.iter().map(|(kind, name)| Generated {
                 kind,

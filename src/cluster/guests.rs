@@ -5,10 +5,10 @@
 //! speaks where it belongs.
 
 use super::paths::folder;
-use super::scopes::{Draft, Origin};
+use super::scopes::{Origin, Scopes};
 use super::{Heard, MemberData};
 use crate::facts::Detail;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// How many guests all scopes of a folder have: many alternatives beside many roles are not to take time
 /// that grows with the product.
@@ -25,22 +25,24 @@ struct Guests<'f> {
 
 /// Adds the guests of each scope, which comes with whether each file is placed in what is built.
 pub(super) fn invite<'f>(
-    scopes: &mut BTreeMap<Origin<'f>, Draft<'f>>,
+    scopes: &mut Scopes<'f>,
     heard: &[Heard<'f>],
     is_common: impl Fn(usize) -> bool,
     is_built: impl Fn(usize) -> bool,
 ) {
-    let mut hosts: BTreeMap<&str, Vec<Origin>> = BTreeMap::new();
-    for (&origin, draft) in scopes.iter() {
+    let mut hosts: HashMap<&str, Vec<Origin>> = HashMap::new();
+    for (origin, draft) in &scopes.drafts {
         let runs = |it: &MemberData| matches!(it.facts.detail, Detail::Workload(_));
-        if let Some(folder) = host(origin).filter(|_| draft.members.iter().any(runs)) {
-            hosts.entry(folder).or_default().push(origin);
+        if let Some(folder) = host(*origin).filter(|_| draft.members.iter().any(runs)) {
+            hosts.entry(folder).or_default().push(*origin);
         }
     }
     let mut guests: BTreeMap<&str, Guests> = BTreeMap::new();
     for (index, file) in heard.iter().enumerate() {
+        let mut access = access(index, file).peekable();
         let folder = folder(file.path);
-        if !hosts.contains_key(folder) || scopes.contains_key(&Origin::Alone(file.path)) {
+        let is_none = access.peek().is_none() || !hosts.contains_key(folder);
+        if is_none || scopes.has(Origin::Alone(file.path)) {
             continue;
         }
         let of_folder = guests.entry(folder).or_default();
@@ -49,7 +51,7 @@ pub(super) fn invite<'f>(
             (false, true) => &mut of_folder.common,
             (false, false) => continue,
         };
-        list.extend(access(index, file));
+        list.extend(access);
     }
     for (folder, guests) in guests {
         let hosts = hosts.get(folder).map_or(&[][..], |it| it);
@@ -60,9 +62,7 @@ pub(super) fn invite<'f>(
                 _ => common,
             };
             let invited = guests.built.iter().chain(common).copied();
-            if let Some(host) = scopes.get_mut(origin) {
-                host.guests = invited.take(GUESTS / hosts.len()).collect();
-            }
+            scopes.of(*origin).guests = invited.take(GUESTS / hosts.len()).collect();
         }
     }
 }

@@ -12,8 +12,8 @@ pub(super) struct Kustomizations<'f> {
     nodes: Vec<Kustomization<'f>>,
     /// The kustomization of each folder that has one.
     by_folder: BTreeMap<&'f str, usize>,
-    /// Files by their paths.
-    files: BTreeMap<&'f str, usize>,
+    /// The paths of the files, in order.
+    files: Vec<&'f str>,
     /// What each file tells, which may be a patch.
     facts: Vec<&'f Facts>,
 }
@@ -52,7 +52,7 @@ impl<'f> Kustomizations<'f> {
                 });
             }
         }
-        let files = (0..).zip(heard).map(|(index, file)| (&**file.path, index));
+        let files = heard.iter().map(|file| &**file.path);
         Self {
             nodes,
             by_folder,
@@ -61,15 +61,18 @@ impl<'f> Kustomizations<'f> {
         }
     }
 
+    /// The number of the file at a path.
+    fn file(&self, path: &str) -> Option<usize> {
+        self.files.binary_search(&path).ok()
+    }
+
     /// The files that are merged into others.
     pub(super) fn patches(&self) -> BTreeSet<usize> {
         let named = self.nodes.iter().flat_map(|it| {
             let patches = it.facts.patches.iter();
             patches.map(|path| join(folder(it.path), path))
         });
-        named
-            .filter_map(|path| self.files.get(&*path).copied())
-            .collect()
+        named.filter_map(|path| self.file(&path)).collect()
     }
 
     /// How far each image is determined.
@@ -126,7 +129,7 @@ impl<'f> Kustomizations<'f> {
                     namespace,
                 }));
             let resources = facts.resources.iter().map(|it| join(folder(path), it));
-            let files = resources.filter_map(|path| self.files.get(&*path).copied());
+            let files = resources.filter_map(|path| self.file(&path));
             for file in files {
                 build.files.entry(file).or_insert(namespace);
             }
@@ -142,20 +145,20 @@ impl<'f> Kustomizations<'f> {
         changes.affixes.extend(&facts.affixes);
         changes.labels.extend(facts.labels.iter().map(|it| &**it));
         let patches = facts.patches.iter().map(|it| join(folder(path), it));
-        let patches = patches.filter_map(|path| self.files.get(&*path));
+        let patches = patches.filter_map(|path| self.file(&path));
         changes
             .rescaled
             .extend(facts.rescaled.iter().map(|it| &**it));
         let targets = facts.targets.iter().map(|it| &**it).chain(repeat(""));
         for (patch, target) in facts.patches.iter().zip(targets) {
-            let file = self.files.get(&*join(folder(path), patch));
-            let names = file.map(|file| &*self.facts[*file].rescaled);
+            let file = self.file(&join(folder(path), patch));
+            let names = file.map(|file| &*self.facts[file].rescaled);
             let names = names.unwrap_or_default().iter().map(|it| &**it);
             let names = names.map(|name| if target.is_empty() { name } else { target });
             changes.rescaled.extend(names);
         }
         changes.vars.extend(facts.vars.iter().map(|it| &**it));
-        let objects = patches.flat_map(|file| &self.facts[*file].objects);
+        let objects = patches.flat_map(|file| &self.facts[file].objects);
         let kinds = objects.map(|object| &*object.subject.kind);
         changes.patched.extend(kinds);
         changes.patched.extend(facts.patched.iter().map(|it| &**it));

@@ -150,7 +150,7 @@ impl<'c> Member<'c> {
         let file = self.data().file;
         let objects = &self.cluster.heard[file].facts.objects;
         let number = objects.iter().position(|it| std::ptr::eq(it, self.facts()));
-        let ids = self.cluster.of_file[file].iter();
+        let ids = self.cluster.of_file.of(file).iter();
         let same = ids.skip(number.unwrap_or_default()).step_by(objects.len());
         same.map(move |id| self.cluster.member(*id))
     }

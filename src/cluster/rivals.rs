@@ -1,19 +1,19 @@
 //! Files of a folder that write the same object. Nobody applies both of them: they are variants, of
 //! which one is applied, or states before and after a step.
 
-use super::scopes::{Draft, Origin};
+use super::scopes::{Draft, Origin, Scopes};
 use super::{Heard, MemberData};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// Makes each such file a scope of its own.
-pub(super) fn set_apart<'f>(scopes: &mut BTreeMap<Origin<'f>, Draft<'f>>, heard: &[Heard<'f>]) {
-    let folders = scopes.par_iter_mut();
+pub(super) fn set_apart<'f>(scopes: &mut Scopes<'f>, heard: &[Heard<'f>]) {
+    let folders = scopes.drafts.par_iter_mut();
     let folders = folders.filter(|(origin, _)| matches!(origin, Origin::Folder(_)));
     let alone: Vec<_> = folders.map(|(_, draft)| take_rivals(draft)).collect();
     for member in alone.into_iter().flatten() {
         let origin = Origin::Alone(heard[member.file].path);
-        scopes.entry(origin).or_default().members.push(member);
+        scopes.of(origin).members.push(member);
     }
 }
 

@@ -8,10 +8,11 @@ use super::definitions::Definitions;
 use super::kustomize::{Changes, Kustomizations};
 use super::paths::folder;
 use super::{Heard, MemberData, guests, rivals};
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// How a scope came about. They are in the order in which they are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin<'f> {
     /// The configuration of a territory calls it one.
     Configured(&'f str, &'f str),
@@ -35,6 +36,39 @@ pub(super) struct Draft<'f> {
     pub(super) changes: Option<Box<Changes<'f>>>,
 }
 
+/// The scopes of a run in the making. They are found by hash, as paths have long beginnings in common:
+/// to compare them takes longer than all that is done with them.
+#[derive(Default)]
+pub(super) struct Scopes<'f> {
+    numbers: HashMap<Origin<'f>, usize>,
+    pub(super) drafts: Vec<(Origin<'f>, Draft<'f>)>,
+}
+
+impl<'f> Scopes<'f> {
+    /// The scope of an origin, which is a new one if there is none yet.
+    pub(super) fn of(&mut self, origin: Origin<'f>) -> &mut Draft<'f> {
+        let next = self.drafts.len();
+        let number = *self.numbers.entry(origin).or_insert(next);
+        if number == next {
+            self.drafts.push((origin, Draft::default()));
+        }
+        &mut self.drafts[number].1
+    }
+
+    /// Whether there is one of an origin.
+    pub(super) fn has(&self, origin: Origin<'f>) -> bool {
+        self.numbers.contains_key(&origin)
+    }
+
+    /// Those that are not empty, in the order of their origins.
+    fn in_order(self) -> Vec<(Origin<'f>, Draft<'f>)> {
+        let mut drafts = self.drafts;
+        drafts.retain(|(_, draft)| !draft.members.is_empty());
+        drafts.par_sort_unstable_by_key(|(origin, _)| *origin);
+        drafts
+    }
+}
+
 /// An object that a kustomization generates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Generated<'f> {
@@ -48,22 +82,19 @@ pub(super) fn divide<'f>(
     heard: &[Heard<'f>],
     kustomizations: &Kustomizations<'f>,
     definitions: &Definitions<'f>,
-) -> BTreeMap<Origin<'f>, Draft<'f>> {
-    let mut scopes: BTreeMap<Origin, Draft> = BTreeMap::new();
+) -> Vec<(Origin<'f>, Draft<'f>)> {
+    let mut scopes = Scopes::default();
     let patches = kustomizations.patches();
     let mut placed = vec![false; heard.len()];
     for (index, file) in heard.iter().enumerate() {
         for name in &file.bounds.scopes {
             let origin = Origin::Configured(&file.bounds.territory, name);
-            scopes
-                .entry(origin)
-                .or_default()
-                .add(index, file, None, definitions);
+            scopes.of(origin).add(index, file, None, definitions);
             placed[index] = true;
         }
     }
     for build in kustomizations.builds() {
-        let scope = scopes.entry(Origin::Built(build.path)).or_default();
+        let scope = scopes.of(Origin::Built(build.path));
         scope.generated = build.generated;
         scope.changes = Some(Box::new(build.changes));
         for (index, namespace) in build.files {
@@ -80,21 +111,17 @@ pub(super) fn divide<'f>(
                 true => Origin::Rendered(file.path),
                 false => Origin::Folder(folder(file.path)),
             };
-            scopes
-                .entry(origin)
-                .or_default()
-                .add(index, file, None, definitions);
+            scopes.of(origin).add(index, file, None, definitions);
         }
     }
     rivals::set_apart(&mut scopes, heard);
-    scopes.retain(|_, scope| !scope.members.is_empty());
     let is_configured = |index: usize| !heard[index].bounds.scopes.is_empty();
     let is_built = |index: usize| placed[index] && !is_configured(index);
     let is_common = |index: usize| {
         !placed[index] && !heard[index].facts.is_rendered && !patches.contains(&index)
     };
     guests::invite(&mut scopes, heard, is_common, is_built);
-    scopes
+    scopes.in_order()
 }
 
 impl<'f> Draft<'f> {
