@@ -126,6 +126,9 @@ impl<'f> Cluster<'f> {
             .into_iter()
             .map(|(name, territory)| (name, territory.finish()))
             .collect();
+        for territory in cluster.territories.values() {
+            territory.index.prepare(&cluster.members);
+        }
         cluster.of_file = ByFile::new(&cluster.members, cluster.heard.len());
         cluster.folders = cluster.folders_with_alternatives();
         cluster

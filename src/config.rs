@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 pub use check::Problem;
 pub use example::{lint_example, of_example};
-pub use files::probe;
+pub use files::{FILE_NAMES, probe};
 pub use json_schema::json_schema;
 pub use limits::parse_file_size;
 
@@ -138,6 +138,14 @@ impl Configs {
         folders.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
         folders.dedup_by(|a, b| a.as_os_str() == b.as_os_str());
         folders
+    }
+
+    /// What [`Configs::know`] is to be told of a folder in which something is called like a
+    /// configuration or nothing is: then none need be looked for.
+    pub fn searched(&self, folder: &Path, noted: bool) -> (PathBuf, Option<PathBuf>) {
+        let folder = self.files.absolute(folder);
+        let own = noted.then(|| probe(&folder)).flatten();
+        (folder, own)
     }
 
     /// Takes note of what is in folders.

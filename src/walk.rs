@@ -33,6 +33,8 @@ pub struct Options {
     pub ignore_files: bool,
     /// Whether hidden files and folders are searched too.
     pub hidden: bool,
+    /// Names that are noted where they stand.
+    pub noted: &'static [&'static str],
     /// What standard input is called.
     pub stdin_name: Arc<str>,
 }
@@ -42,6 +44,7 @@ impl Default for Options {
         Self {
             ignore_files: true,
             hidden: false,
+            noted: &[],
             stdin_name: STDIN.into(),
         }
     }
@@ -114,6 +117,8 @@ impl Content {
 pub struct Walk {
     /// The files, sorted by the bytes of their shown paths, each once.
     pub files: Vec<File>,
+    /// The folders that were searched, in any order, and whether a name to be noted stands in them.
+    pub folders: Vec<(PathBuf, bool)>,
     /// What is wrong with ignore files, sorted.
     pub warnings: Vec<String>,
 }

@@ -65,6 +65,8 @@ const OWNERS: &[(&str, &[&str])] = &[
             "src/engine.rs",
             "src/engine/",
             "src/shard/",
+            "src/cluster/",
+            "src/walk.rs",
             "src/walk/",
             "src/cli/",
         ],

@@ -120,7 +120,12 @@ pub(super) struct Plan<'w> {
 impl<'w> Plan<'w> {
     /// What `configs` make of the files of a walk. `force` is for files that were named.
     pub(super) fn new(walk: &'w Walk, mut configs: Configs, force: bool) -> Result<Self, Failure> {
-        let folders = configs.folders(walk.files.iter().map(File::location));
+        let searched = walk.folders.par_iter();
+        let searched = searched.map(|(folder, noted)| configs.searched(folder, *noted));
+        let searched: Vec<_> = searched.collect();
+        configs.know(searched);
+        let named = walk.files.iter().filter(|file| file.named);
+        let folders = configs.folders(named.map(File::location));
         let probed = folders.into_par_iter().map(|folder| {
             let own = config::probe(&folder);
             (folder, own)

@@ -84,6 +84,7 @@ impl SearchArguments {
         walk::Options {
             ignore_files: !self.no_ignore,
             hidden: self.hidden,
+            noted: &config::FILE_NAMES,
             stdin_name: self.stdin_filename.as_str().into(),
         }
     }

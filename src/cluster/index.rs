@@ -7,6 +7,7 @@ use super::references::ReferenceIndex;
 use super::scopes::Generated;
 use crate::facts::{Detail, ObjectFacts};
 use crate::k8s::label::Labels;
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// The objects of a scope or of a territory.
@@ -77,6 +78,14 @@ impl Index {
         &self.lists().references
     }
 
+    /// Sorts its objects by name on all threads, which must not be done once each of these may wait
+    /// for it. Of a scope there are too few for that.
+    pub(super) fn prepare(&self, all: &[MemberData]) {
+        let mut sorted = self.members.clone();
+        sorted.par_sort_by_key(|id| Names::key(all, *id));
+        let _ = self.lists().names.set(Names::new(all, sorted));
+    }
+
     /// Its bindings, and who they are for.
     pub(super) fn access(&self, all: &[MemberData]) -> &AccessIndex {
         self.lists()
@@ -117,7 +126,10 @@ impl Index {
     /// The objects of a kind in all namespaces.
     pub(super) fn of_kind_anywhere<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
         let names = &self.lists().names;
-        let names = names.get_or_init(|| Names::new(all, &self.members));
+        let names = names.get_or_init(|| {
+            let ids = self.members.clone();
+            Names::new(all, sorted(ids, |id| Names::key(all, id)))
+        });
         names.of_kind(all, kind)
     }
 
@@ -238,9 +250,13 @@ impl Index {
 }
 
 impl Names {
-    fn new(all: &[MemberData], members: &[u32]) -> Self {
-        let name = |id: u32| (kind_of(all, id), full_name(&all[id as usize]));
-        let sorted = sorted(members.to_vec(), name);
+    /// What they are sorted by.
+    fn key<'f>(all: &[MemberData<'f>], id: u32) -> (&'f str, Namespace<'f>, &'f str) {
+        let (namespace, name) = full_name(&all[id as usize]);
+        (kind_of(all, id), namespace, name)
+    }
+
+    fn new(all: &[MemberData], sorted: Vec<u32>) -> Self {
         let begins =
             |at: usize| at == 0 || kind_of(all, sorted[at]) != kind_of(all, sorted[at - 1]);
         let kinds = (0..).zip(0..sorted.len()).filter(|(_, at)| begins(*at));

@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// What a configuration may be called.
-const NAMES: [&str; 2] = [".plimsoll.yaml", ".plimsoll.yml"];
+pub const FILE_NAMES: [&str; 2] = [".plimsoll.yaml", ".plimsoll.yml"];
 /// What the root of a repository holds.
 const REPOSITORY: &str = ".git";
 
@@ -54,7 +54,7 @@ impl Chain<'_> {
 
 /// The configuration in a folder itself.
 pub fn probe(folder: &Path) -> Option<PathBuf> {
-    let mut paths = NAMES.iter().map(|name| folder.join(name));
+    let mut paths = FILE_NAMES.iter().map(|name| folder.join(name));
     paths.find(|path| walk::exists(path))
 }
 
@@ -155,9 +155,9 @@ impl Files {
     ///
     /// What is wrong with it.
     pub(super) fn text(text: &str) -> Result<Document, Vec<Problem>> {
-        let path = Path::new(NAMES[0]);
+        let path = Path::new(FILE_NAMES[0]);
         let mut files = Files::new(PathBuf::new());
-        let source = Source::new(NAMES[0], text);
+        let source = Source::new(FILE_NAMES[0], text);
         let document = files.parse(&source, &Chain { path, before: None });
         document.ok_or(files.problems)
     }

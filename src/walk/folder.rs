@@ -17,6 +17,8 @@ use std::sync::{Arc, mpsc};
 /// What the search came upon.
 enum Found {
     Candidate(File),
+    /// A folder, and whether one of the names to be noted stands in it.
+    Folder(PathBuf, bool),
     Warning(String),
 }
 
@@ -54,6 +56,7 @@ pub(super) fn search(root: &Path, options: &Options, walk: &mut Walk) {
     for found in receiver {
         match found {
             Found::Candidate(file) => walk.files.push(file),
+            Found::Folder(path, noted) => walk.folders.push((path, noted)),
             Found::Warning(warning) => walk.warnings.push(warning),
         }
     }
@@ -70,6 +73,12 @@ impl Search<'_> {
         let Some(entries) = self.list(&folder.path) else {
             return;
         };
+        // In any case, as some systems open files by it.
+        let is_noted = |entry: &OsString| {
+            let mut names = self.options.noted.iter();
+            names.any(|name| entry.eq_ignore_ascii_case(name))
+        };
+        let noted = entries.iter().any(|(entry, _)| is_noted(entry));
         if self.options.ignore_files {
             let has = |name: &str| entries.iter().any(|(entry, _)| entry == name);
             let warn = &mut |warning| self.tell(Found::Warning(warning));
@@ -80,6 +89,7 @@ impl Search<'_> {
         for (name, entry) in entries {
             self.look(&name, &entry, &folder, scope);
         }
+        self.tell(Found::Folder(folder.path, noted));
     }
 
     /// What stands in a folder, as far as that can be told.
