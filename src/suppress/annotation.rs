@@ -34,16 +34,16 @@ impl<'f> Collector<'_, 'f> {
                     scope: object.node().span(),
                     broken,
                 };
-                self.of_holder(holder, object.metadata().get("annotations"));
+                self.of_holder(&holder, object.metadata().get("annotations"));
                 if let Some(pod) = pod.filter(|pod| pod.workload() != Workload::Pod) {
                     let scope = with_key(pod.template());
-                    self.of_holder(Holder { scope, ..holder }, pod.annotations());
+                    self.of_holder(&Holder { scope, ..holder }, pod.annotations());
                 }
             }
         }
     }
 
-    fn of_holder(&mut self, holder: Holder<'f>, annotations: Node<'f>) {
+    fn of_holder(&mut self, holder: &Holder<'f>, annotations: Node<'f>) {
         for (key, node) in annotations.entries() {
             let Some(value) = node.text() else { continue };
             if let Some(rest) = key.strip_prefix(OWN) {
@@ -55,7 +55,7 @@ impl<'f> Collector<'_, 'f> {
     }
 
     /// `rest` is what stands behind `plimsoll.dev/ignore`: nothing, or a dot and a container.
-    fn own_annotation(&mut self, holder: Holder<'f>, rest: &str, node: Node<'f>, value: &'f str) {
+    fn own_annotation(&mut self, holder: &Holder<'f>, rest: &str, node: Node<'f>, value: &'f str) {
         let site = Site {
             span: node.part(0..value.len()).span,
             node: Some(node),
@@ -79,7 +79,7 @@ impl<'f> Collector<'_, 'f> {
     }
 }
 
-fn container(holder: Holder, name: &str) -> Result<Span, String> {
+fn container(holder: &Holder, name: &str) -> Result<Span, String> {
     let mut containers = holder.pod.into_iter().flat_map(Pod::containers);
     let named = containers.find(|container| container.name() == name);
     let unknown = || format!("there is no container `{name}`");
