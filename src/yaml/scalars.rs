@@ -18,11 +18,24 @@ impl<'a> Node<'a> {
         self,
         fits: impl Fn(NodeId) -> bool,
     ) -> impl Iterator<Item = Node<'a>> {
-        let tree = self.tree();
-        let ids = (self.id().0..tree.data(self.id()).next).map(NodeId);
+        let (tree, first) = (self.tree(), self.id());
+        let ids = (first.0..tree.data(first).next).map(NodeId);
+        // The collections around the last one, below this node: of the next, only those are looked for
+        // that are others.
+        let mut around: Vec<NodeId> = Vec::new();
         ids.filter(move |id| fits(*id)).filter_map(move |id| {
-            let parent = tree.ancestors(id).pop()?;
-            let held = tree.child_holding(parent, id)?;
+            let is_left = |it: &mut NodeId| tree.data(*it).next <= id.0;
+            while around.pop_if(is_left).is_some() {}
+            let mut parent = match id == first {
+                true => tree.ancestors(id).pop()?,
+                false => around.last().copied().unwrap_or(first),
+            };
+            let mut held = tree.child_holding(parent, id)?;
+            while held.child != id {
+                parent = held.child;
+                around.push(parent);
+                held = tree.child_holding(parent, id)?;
+            }
             match tree.data(parent).kind {
                 Kind::Mapping if held.index % 2 == 0 => None,
                 Kind::Mapping => Some(Node::entry(tree, held.before?, id)),

@@ -167,3 +167,14 @@ fn names_of_a_megabyte() {
     let ended = check("explicit key", text.as_bytes(), &[], Allowance::of(150));
     assert_eq!(ended.status.code(), Some(1));
 }
+
+#[test]
+fn very_many_near_tokens_very_deep_down() {
+    let depth = 9_000;
+    let texts = vec!["'AKIA-none'"; scaled(600_000)].join(",");
+    let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+    let text = format!("{PRIVILEGED}  deep: {open}{texts}{close}\n");
+    let select = ["--select", "credential-in-manifest,privileged-container"];
+    let ended = check("deep", text.as_bytes(), &select, Allowance::of(300));
+    assert_eq!(count(&ended.stdout), 1);
+}
