@@ -4,6 +4,8 @@
 
 use super::label::Labels;
 use super::selector::{Operator, Requirement, Selector};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Labels that Calico gives to pods by itself, or takes from their namespaces and service accounts.
 const GIVEN: [&str; 3] = ["projectcalico.org/", "pcns.", "pcsa."];
@@ -12,19 +14,21 @@ const GIVEN: [&str; 3] = ["projectcalico.org/", "pcns.", "pcsa."];
 /// `all()`, selects everything.
 pub fn selector(text: &str) -> Option<Selector> {
     let mut rest = text.trim();
-    let mut labels = Vec::<(&str, &str)>::new();
+    let mut labels = BTreeMap::new();
     let mut selector = Selector::default();
     while !rest.is_empty() {
         let (term, after) = term(rest)?;
         match term {
             Term::All => {}
-            Term::Is(key, value) if labels.iter().all(|(known, _)| *known != key) => {
-                labels.push((key, value));
-            }
-            Term::Is(key, value) => {
-                let more = requirement(key, Operator::In, &[value]);
-                selector.match_expressions.push(more);
-            }
+            Term::Is(key, value) => match labels.entry(key) {
+                Entry::Vacant(first) => {
+                    first.insert(value);
+                }
+                Entry::Occupied(_) => {
+                    let more = requirement(key, Operator::In, &[value]);
+                    selector.match_expressions.push(more);
+                }
+            },
             Term::Meets(key, operator, values) => {
                 let more = requirement(key, operator, &values);
                 selector.match_expressions.push(more);
