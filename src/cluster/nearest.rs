@@ -49,8 +49,8 @@ impl<'c> Member<'c> {
 
     /// Itself where it belongs, if it is a guest.
     fn at_home(self) -> Self {
-        let mut homes = self.in_all_scopes();
-        let home = self.data().is_guest.then(|| homes.next());
+        let home = || self.in_all_scopes().next();
+        let home = self.data().is_guest.then(home);
         home.flatten().unwrap_or(self)
     }
 

@@ -52,3 +52,29 @@ fn many_alternatives_beside_many_roles() {
     let files: Vec<_> = pods.chain(rights).collect();
     assert_is_fast(&files, "privileged-service-account");
 }
+
+#[test]
+fn a_policy_that_asks_for_many_labels() {
+    let labels: Vec<_> = (0..100_000).map(|it| format!("k{it} == 'x'")).collect();
+    let policy = format!(
+        "apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nmetadata: {{name: p, namespace: shop}}\n\
+         spec: {{types: [Ingress], selector: \"{}\"}}\n",
+        labels.join(" && ")
+    );
+    assert_is_fast(&[("p.yaml".to_owned(), policy)], "missing-network-policy");
+}
+
+#[test]
+fn many_objects_of_one_file_that_lack_what_they_ask_for() {
+    let budget = |number| {
+        format!(
+            "apiVersion: policy/v1\nkind: PodDisruptionBudget\n\
+             metadata: {{name: b{number}, namespace: shop}}\n\
+             spec: {{minAvailable: 1, selector: {{matchLabels: {{app: gone-{number}}}}}}}\n"
+        )
+    };
+    let mut objects: Vec<_> = (0..40_000).map(budget).collect();
+    objects.push(DEPLOYMENT.replace("{name: shop}", "{name: shop, namespace: shop}"));
+    let files = [("a.yaml".to_owned(), objects.join("---\n"))];
+    assert_is_fast(&files, "dangling-disruption-budget");
+}
