@@ -13,6 +13,10 @@ pub(super) const EVERY_POD: &str = "every pod";
 /// How many workloads a selector is drawn to one by one; more are drawn as one.
 pub(super) const MOST: usize = 50;
 
+/// How many ports of a rule are said one by one at each of its peers; of more, only their number, or
+/// a picture would grow with the product of both.
+const MOST_PORTS: usize = 50;
+
 pub(super) fn draw(builder: &mut Builder) {
     for member in builder.members() {
         if let Some(policy) = member.policy() {
@@ -121,7 +125,10 @@ fn draw_traffic<'c>(
         Direction::Egress => (|policy, peer| [policy, peer], "may send to"),
     };
     for rule in rules {
-        let ports: Vec<_> = rule.ports.iter().map(ToString::to_string).collect();
+        let ports = match rule.ports.len() {
+            count if count > MOST_PORTS => vec![format!("{count} ports")],
+            _ => rule.ports.iter().map(ToString::to_string).collect(),
+        };
         for peer in peers_of(builder, member, rule) {
             let ends = ends(policy, peer);
             builder.edge_on(EdgeType::Admits, ends, label, ports.clone());

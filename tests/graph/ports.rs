@@ -169,3 +169,25 @@ fn a_path_that_is_too_long_for_a_frame_keeps_its_end() {
     );
     assert!(text.contains("/folder/last\""), "{text}");
 }
+
+#[test]
+fn a_rule_with_many_peers_and_many_ports_is_drawn_in_little_room() {
+    let peers =
+        |count| (0..count).map(|it| format!("{{podSelector: {{matchLabels: {{a: v{it}}}}}}}"));
+    let ports = |count| (1..=count).map(|it| format!("{{port: {it}}}"));
+    let policy = |peers: Vec<String>, ports: Vec<String>| {
+        format!(
+            "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {{name: p, namespace: shop}}\n\
+             spec: {{podSelector: {{}}, ingress: [{{from: [{}], ports: [{}]}}]}}\n",
+            peers.join(","),
+            ports.join(",")
+        )
+    };
+    let large = policy(peers(1_000).collect(), ports(1_000).collect());
+    let drawn = written(&draw(&[("a.yaml", &large)]), json::write);
+    assert!(drawn.contains("1000 ports"), "{drawn}");
+    assert!(drawn.len() < 20 * large.len(), "{} bytes", drawn.len());
+    let usual = policy(peers(1).collect(), ports(50).collect());
+    let drawn = edges(&draw(&[("a.yaml", &usual)]));
+    assert!(drawn.iter().any(|it| it.contains("49, 50]")), "{drawn:?}");
+}
