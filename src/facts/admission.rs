@@ -104,8 +104,14 @@ impl GuardFacts {
     fn of_hook(reader: Reader, hook: Node) -> Self {
         let service = hook.get("clientConfig").get("service");
         let namespace = service.get("namespace").text().map(str::to_owned);
+        // What does not say it lets everything pass in `v1beta1`.
+        let version = reader.object.api_version().map(|it| it.version);
+        let by_default = version.is_ok_and(|version| version == "v1beta1");
         Self {
-            fails_open: fails_open(hook),
+            fails_open: match hook.get("failurePolicy").exists() {
+                true => fails_open(hook),
+                false => by_default,
+            },
             service: namespace.zip(reader.text(service.get("name"))),
             ..Self::new(hook, "rules")
         }

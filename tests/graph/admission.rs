@@ -38,6 +38,8 @@ fn webhooks_ask_services() {
     ];
     assert_eq!(notes(&graph, "v"), guarded);
     assert_eq!(notes(&graph, "m"), ["guards pods"]);
+    let old = draw(&[("a.yaml", &hooks.replace("k8s.io/v1\n", "k8s.io/v1beta1\n"))]);
+    assert_eq!(notes(&old, "m"), ["guards, failing open, pods"]);
     let missing: Vec<_> = graph
         .nodes
         .iter()
