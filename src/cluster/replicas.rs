@@ -59,8 +59,8 @@ impl<'c> Member<'c> {
     pub fn is_rescaled(self) -> bool {
         let rescaled = &self.changes().rescaled;
         let is_rescaled = |name: &str| rescaled.binary_search(&name).is_ok();
-        let mut names = self.built_names().into_iter();
-        !rescaled.is_empty() && (is_rescaled("*") || names.any(|name| is_rescaled(&name)))
+        let is_named = || self.built_names().iter().any(|name| is_rescaled(name));
+        !rescaled.is_empty() && (is_rescaled("*") || is_named())
     }
 
     /// Whether no other autoscaler of its scope comes before it that has the same target.
