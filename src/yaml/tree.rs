@@ -329,7 +329,10 @@ impl<'s> Tree<'s> {
                     break;
                 }
             }
-            at = NodeId(self.arena.nodes.get(value.index())?.next);
+            match self.arena.nodes.get(value.index()) {
+                Some(value) => at = NodeId(value.next),
+                None => break,
+            }
         }
         found
     }
