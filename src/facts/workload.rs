@@ -98,9 +98,7 @@ impl WorkloadFacts {
             pods: pods.iter().map(|pod| PodFacts::new(reader, *pod)).collect(),
         })
     }
-}
 
-impl WorkloadFacts {
     /// Whether no two versions of it run at once: the old one stops before the new one starts.
     pub fn stops_first(&self) -> bool {
         let rollout = self.rollout.as_deref();
