@@ -135,8 +135,10 @@ impl<'f> Kustomizations<'f> {
             }
             open.extend(self.bases(index).map(|base| (base, namespace)));
         }
-        build.changes.rescaled.sort_unstable();
-        build.changes.rescaled.dedup();
+        for words in [&mut build.changes.rescaled, &mut build.changes.patched] {
+            words.sort_unstable();
+            words.dedup();
+        }
         build
     }
 
@@ -144,21 +146,30 @@ impl<'f> Kustomizations<'f> {
     fn change(&self, path: &str, facts: &'f KustomizationFacts, changes: &mut Changes<'f>) {
         changes.affixes.extend(&facts.affixes);
         changes.labels.extend(facts.labels.iter().map(|it| &**it));
-        let patches = facts.patches.iter().map(|it| join(folder(path), it));
-        let patches = patches.filter_map(|path| self.file(&path));
         changes
             .rescaled
             .extend(facts.rescaled.iter().map(|it| &**it));
         let targets = facts.targets.iter().map(|it| &**it).chain(repeat(""));
-        for (patch, target) in facts.patches.iter().zip(targets) {
-            let file = self.file(&join(folder(path), patch));
-            let names = file.map(|file| &*self.facts[file].rescaled);
-            let names = names.unwrap_or_default().iter().map(|it| &**it);
-            let names = names.map(|name| if target.is_empty() { name } else { target });
-            changes.rescaled.extend(names);
+        let patches = facts
+            .patches
+            .iter()
+            .zip(targets)
+            .filter_map(|(it, target)| {
+                let file = self.file(&join(folder(path), it))?;
+                Some((file, target))
+            });
+        // Each once, as one file may be a patch thousands of times, and hold as many objects.
+        let patches: BTreeSet<_> = patches.collect();
+        for (file, target) in &patches {
+            let mut names = self.facts[*file].rescaled.iter().map(|it| &**it);
+            match target.is_empty() {
+                true => changes.rescaled.extend(names),
+                false => changes.rescaled.extend(names.next().map(|_| target)),
+            }
         }
         changes.vars.extend(facts.vars.iter().map(|it| &**it));
-        let objects = patches.flat_map(|file| &self.facts[file].objects);
+        let files: BTreeSet<_> = patches.iter().map(|(file, _)| *file).collect();
+        let objects = files.iter().flat_map(|file| &self.facts[*file].objects);
         let kinds = objects.map(|object| &*object.subject.kind);
         changes.patched.extend(kinds);
         changes.patched.extend(facts.patched.iter().map(|it| &**it));

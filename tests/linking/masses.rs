@@ -35,6 +35,23 @@ fn many_patches_of_many_workloads() {
 }
 
 #[test]
+fn one_patch_of_many_objects_that_is_named_many_times() {
+    let patch = "- {target: {kind: Deployment, name: shop}, path: p.yaml}\n- {path: p.yaml}\n";
+    let named = |number| DEPLOYMENT.replace("{name: shop}", &format!("{{name: shop-{number}}}"));
+    let objects: Vec<_> = (0..10_000).map(named).collect();
+    let files = [
+        ("d.yaml", DEPLOYMENT.to_owned()),
+        (
+            "kustomization.yaml",
+            format!("resources: [d.yaml]\npatches:\n{}", patch.repeat(20_000)),
+        ),
+        ("p.yaml", objects.join("---\n")),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text));
+    assert_is_fast(&files, "missing-disruption-budget");
+}
+
+#[test]
 fn many_alternatives_beside_many_roles() {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\n\
         spec: {serviceAccountName: shop, containers: [{name: web, image: 'shop:1.4'}]}\n";
