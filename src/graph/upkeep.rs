@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::network::selected;
 use super::{EdgeType, NodeType};
 use crate::cluster::Member;
-use crate::facts::{AutoscalerFacts, BudgetFacts, Purpose, Reference};
+use crate::facts::{AutoscalerFacts, BudgetFacts, Purpose, Reference, Scaling};
 
 pub(super) fn draw(builder: &mut Builder) {
     for member in builder.members() {
@@ -35,10 +35,11 @@ fn draw_autoscaler<'c>(
     let words = (&*target.kind, &*target.name.value);
     let to = builder.referred(member, member.namespace(), NodeType::Workload, words);
     if let Some(from) = builder.node(member) {
-        let label = if autoscaler.is_active {
-            "scales"
-        } else {
-            "advises on"
+        let label = match (autoscaler.is_active, autoscaler.scaling) {
+            (true, _) => "scales",
+            // It is paused.
+            (false, Scaling::Horizontal) => "would scale",
+            (false, Scaling::Vertical) => "advises on",
         };
         builder.edge(EdgeType::Scales, [from, to], label);
     }

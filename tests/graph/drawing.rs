@@ -171,6 +171,20 @@ fn scaling_and_budgets_point_at_what_they_keep_up() {
             "PodDisruptionBudget b -protects-> Deployment web",
         ],
     );
+    let idle = "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\n\
+        metadata: {name: k, annotations: {autoscaling.keda.sh/paused: 'true'}}\n\
+        spec: {scaleTargetRef: {name: web}}\n---\n\
+        apiVersion: autoscaling.k8s.io/v1\nkind: VerticalPodAutoscaler\nmetadata: {name: v}\n\
+        spec: {targetRef: {kind: Deployment, name: web}, updatePolicy: {updateMode: 'Off'}}\n";
+    has(
+        &edges(&draw(&[("a.yaml", upkeep), ("b.yaml", idle)])),
+        &[
+            "HorizontalPodAutoscaler h -scales-> Deployment web",
+            "PodDisruptionBudget b -protects-> Deployment web",
+            "ScaledObject k -would scale-> Deployment web",
+            "VerticalPodAutoscaler v -advises on-> Deployment web",
+        ],
+    );
 }
 
 #[test]
