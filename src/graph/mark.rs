@@ -1,10 +1,14 @@
 //! Puts findings on what they are about.
 
-use super::{Graph, Mark, Written};
+use super::{Edge, Graph, Mark, Written};
 use crate::finding::{Finding, Subject};
 use std::collections::BTreeMap;
 
 type Marks<'f> = BTreeMap<(&'f str, &'f Subject), Vec<Mark>>;
+
+/// How many edges of one object are marked. A binding may have as many findings as subjects, of which
+/// each is an edge: the picture would grow with the product of both.
+const MOST_EDGES: usize = 50;
 
 impl Graph {
     /// Marks each node and each edge with the findings about its object. Findings come sorted.
@@ -19,8 +23,17 @@ impl Graph {
         for node in &mut self.nodes {
             node.marks = of_object(&marks, node.object.as_ref());
         }
-        for edge in &mut self.edges {
-            edge.marks = of_object(&marks, edge.object.as_ref());
+        let mut marked: BTreeMap<&Written, usize> = BTreeMap::new();
+        for Edge {
+            object, marks: own, ..
+        } in &mut self.edges
+        {
+            let Some(object) = &*object else { continue };
+            let edges = marked.entry(object).or_default();
+            *edges += 1;
+            if *edges <= MOST_EDGES {
+                *own = of_object(&marks, Some(object));
+            }
         }
     }
 }

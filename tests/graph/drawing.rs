@@ -188,6 +188,20 @@ fn scaling_and_budgets_point_at_what_they_keep_up() {
 }
 
 #[test]
+fn of_a_binding_with_many_findings_the_first_edges_are_marked() {
+    let subjects = (0..200).map(|it| format!("- {{kind: ServiceAccount, name: s{it}}}\n"));
+    let binding = format!(
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {{name: b}}\n\
+         roleRef: {{apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}}\nsubjects:\n{}",
+        subjects.collect::<String>()
+    );
+    let graph = draw(&[("a.yaml", &binding)]);
+    assert_eq!(graph.edges.len(), 200);
+    let marked = graph.edges.iter().filter(|it| !it.marks.is_empty());
+    assert_eq!(marked.count(), 50);
+}
+
+#[test]
 fn overlays_of_one_namespace_stay_apart() {
     let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\n\
         spec: {selector: {app: web}, ports: [{port: 80}]}\n";
