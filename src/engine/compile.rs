@@ -135,7 +135,6 @@ impl<'f> File<'f> {
         self.facts.is_rendered = is_rendered(manifests);
         // What is left of each file is kept until all have been read.
         self.facts.objects.shrink_to_fit();
-        self.drafts.shrink_to_fit();
         let is_broken = |manifest: &Manifest| !manifest.document.errors.is_empty();
         let objects = manifests.iter().map(|manifest| manifest.objects.len());
         let verdict = Verdict::Linted {
