@@ -5,7 +5,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::iter;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 const IGNORE: &str = ".ignore";
 const GIT_IGNORE: &str = ".gitignore";
@@ -14,6 +14,10 @@ const GIT: &str = ".git";
 const JUJUTSU: &str = ".jj";
 /// The most bytes of an ignore file: patterns that are made to hurt take a thousand times their length.
 const MAX_BYTES: u64 = 256 << 10;
+
+/// What git is configured to heed in all repositories of the user. What is wrong with that is between
+/// them and git.
+static GLOBAL: LazyLock<Gitignore> = LazyLock::new(|| Gitignore::global().0);
 
 /// What the ignore files of a folder and of those above it say.
 #[derive(Debug)]
@@ -24,8 +28,6 @@ pub(super) struct Rules {
     git_ignore: Gitignore,
     /// `.git/info/exclude`.
     git_exclude: Gitignore,
-    /// The file that git is configured to heed everywhere.
-    git_global: Arc<Gitignore>,
     /// Whether the folder is the root of a repository.
     is_repository: bool,
     /// Whether it or one above is: else what git would ignore does not count.
@@ -64,7 +66,6 @@ impl Rules {
             ignore: read(has(IGNORE), path.join(IGNORE)),
             git_ignore: read(has(GIT_IGNORE), path.join(GIT_IGNORE)),
             git_exclude: read(has_git, exclude_file(path, has_git)),
-            git_global: above.map_or_else(global, |above| above.git_global.clone()),
             is_repository,
             in_repository: is_repository || above.is_some_and(|above| above.in_repository),
             above: above.cloned(),
@@ -90,7 +91,7 @@ impl Rules {
         git()
             .find_map(|rules| said(&rules.git_ignore))
             .or_else(|| git().find_map(|rules| said(&rules.git_exclude)))
-            .or_else(|| said(&self.git_global))
+            .or_else(|| said(&GLOBAL))
     }
 }
 
@@ -121,12 +122,6 @@ fn rules_in(file: &Path, real: &Path, warn: &mut dyn FnMut(String)) -> Gitignore
         warn(format!("`{shown}` does not count: {fault}"));
         Gitignore::empty()
     })
-}
-
-/// The patterns for all repositories of the user.
-fn global() -> Arc<Gitignore> {
-    // What is wrong with them is between the user and git.
-    Arc::new(Gitignore::global().0)
 }
 
 /// Where the exclude file of the repository in a folder is.
