@@ -116,6 +116,12 @@ fn an_alias_in_the_place_of_a_key_has_no_text() {
 
 /// `{}` before a comment is a JSON document, and the comment another document.
 #[test]
+fn a_collection_in_the_place_of_a_key_has_no_text() {
+    check::holds(b"apiVersion: v1\nkind: Pod\n? {a: 1, c: 2}\n: {b: 1, b: 2}\n");
+    check::holds(b"apiVersion: v1\nkind: Pod\nspec:\n  ? [a]\n  : {b: 1, b: 2}\n  b: no\n");
+}
+
+#[test]
 fn a_root_that_something_follows_is_not_emptied() {
     fixes::holds(b"\0\0\x07a: 1\n# about the end\n");
     fixes::holds(b"\0\0\x07 a: 1\nb: dropped\n");

@@ -11,7 +11,7 @@
 //! kind: Deployment
 //! metadata: {name: shop}
 //! spec:
-//!   replicas: 1  # <- Service `shop` has no more than 1 pod to call, fewer than 2
+//!   replicas: 1  # <- Service `shop` calls a single pod
 //!   template:
 //!     metadata: {labels: {app: shop}}
 //!     spec: {containers: [{name: web, image: "shop:1.4"}]}
@@ -137,14 +137,16 @@ fn check(member: Member, report: &mut LinkReport) {
         let mut services = member.services(labels, Reach::Scope);
         services.find(|service| service.leads_only_to(member))
     });
-    let pods = if few == 1 { "pod" } else { "pods" };
+    let pods = match (few, wanted) {
+        (1, 2) => "a single pod".to_owned(),
+        (1, _) => format!("a single pod, fewer than {wanted}"),
+        _ => format!("no more than {few} pods, fewer than {wanted}"),
+    };
     if let Some((service, facts)) = service.and_then(|it| Some((it, it.service()?))) {
-        let message =
-            format!("{service} has no more than {few} {pods} to call, fewer than {wanted}");
+        let message = format!("{service} calls {pods}");
         let made = report.at(&workload.replicas.spot, message);
         made.label(service, &facts.selector.spot, "selects them");
     } else if !report.flag("require_service") {
-        let message = format!("{member} has no more than {few} {pods}, fewer than {wanted}");
-        report.at(&workload.replicas.spot, message);
+        report.at(&workload.replicas.spot, format!("{member} has {pods}"));
     }
 }

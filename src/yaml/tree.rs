@@ -184,14 +184,14 @@ impl<'s> Tree<'s> {
         &self.arena.nodes[id.index()]
     }
 
-    /// The text of a scalar, as a parser that knows no types would give it; nothing of an alias,
-    /// which may stand where a key is looked for.
+    /// The text of a scalar, as a parser that knows no types would give it; nothing of an alias or a
+    /// collection, which may stand where a key is looked for.
     pub(crate) fn value(&self, id: NodeId) -> &str {
         let data = self.data(id);
-        if data.kind == Kind::Alias {
-            return "";
+        match data.kind {
+            Kind::Scalar => &self.holder(data)[data.value.range()],
+            Kind::Alias | Kind::Mapping | Kind::Sequence => "",
         }
-        &self.holder(data)[data.value.range()]
     }
 
     /// Whether the text of a scalar is `text`.
