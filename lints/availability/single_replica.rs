@@ -118,10 +118,8 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(member: Member, report: &mut LinkReport) {
-    let Some(workload) = member
-        .workload()
-        .filter(|_| report.lists("kinds", member.kind()))
-    else {
+    let judged = report.lists("kinds", member.kind());
+    let Some(workload) = member.workload().filter(|_| judged) else {
         return;
     };
     let wanted = report.number("min");
@@ -137,9 +135,8 @@ fn check(member: Member, report: &mut LinkReport) {
         let mut services = member.services(labels, Reach::Scope);
         services.find(|service| service.leads_only_to(member))
     });
-    let pods = match (few, wanted) {
-        (1, 2) => "a single pod".to_owned(),
-        (1, _) => format!("a single pod, fewer than {wanted}"),
+    let pods = match few {
+        1 => "a single pod".to_owned(),
         _ => format!("no more than {few} pods, fewer than {wanted}"),
     };
     if let Some((service, facts)) = service.and_then(|it| Some((it, it.service()?))) {
