@@ -2,6 +2,7 @@
 
 use crate::bench::{Bench, PRIVILEGED, stderr, stdout};
 use crate::machine::{LITTLE, check, run};
+use std::fmt::Write;
 
 const FORMATS: [&str; 9] = [
     "pretty", "concise", "json", "jsonl", "sarif", "junit", "gitlab", "github", "azure",
@@ -215,9 +216,13 @@ fn suppressions_beyond_the_limit_are_not_called_useless() {
 #[test]
 fn a_hundred_megabytes_are_linted() {
     let size = crate::machine::scaled(100 << 20);
-    let service = "---\napiVersion: v1\nkind: Service\nmetadata:\n  name: shop\nspec:\n  ports: [{port: 80}]\n";
     let mut text = PRIVILEGED.to_owned();
-    text.push_str(&service.repeat(size / service.len()));
+    let mut number = 0;
+    while text.len() < size {
+        number += 1;
+        let service = "---\napiVersion: v1\nkind: Service\nmetadata:\n  name: shop-";
+        let _ = writeln!(text, "{service}{number}\nspec:\n  ports: [{{port: 80}}]");
+    }
     let allowance = crate::machine::Allowance::of(2500);
     let ended = check("100 MB", text.as_bytes(), &[], allowance);
     assert_eq!(ended.status.code(), Some(1), "{}", ended.stderr);
