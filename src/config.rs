@@ -140,8 +140,8 @@ impl Configs {
         folders
     }
 
-    /// What [`Configs::know`] is to be told of a folder in which something is called like a
-    /// configuration or nothing is: then none need be looked for.
+    /// What [`Configs::know`] is to be told of a folder that was searched. It is only probed if it was
+    /// `noted` that something there is called like a configuration.
     pub fn searched(&self, folder: &Path, noted: bool) -> (PathBuf, Option<PathBuf>) {
         let folder = self.files.absolute(folder);
         let own = noted.then(|| probe(&folder)).flatten();

@@ -68,8 +68,8 @@ fn judge_object<'c>(
             run(settings, entry, member, &mut drafts);
         }
         if number > 0 {
-            drafts.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
-            drafts.dedup_by(|a, b| a.finding.order() == b.finding.order());
+            drafts.sort_by(|a, b| a.finding.order_in_file().cmp(&b.finding.order_in_file()));
+            drafts.dedup_by(|a, b| a.finding.order_in_file() == b.finding.order_in_file());
         }
         if drafts.len() > most {
             break;

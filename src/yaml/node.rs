@@ -95,15 +95,10 @@ impl<'a> Node<'a> {
     /// The value under `key`: the last one if the key is repeated, merged ones included.
     #[must_use]
     pub fn get(self, key: &'a str) -> Self {
-        let data = self.tree.data(self.id);
-        if !self.absent && data.kind == Kind::Mapping {
-            if data.merges {
-                if let Some((key, value, alias)) = self.find_merging(self.id, key, 0) {
-                    return self.child(value, key, alias);
-                }
-            } else if let Some((key, value)) = self.tree.entry(self.id, key) {
-                return self.child(value, key, NodeId::NONE);
-            }
+        if self.is_mapping()
+            && let Some((key, value, alias)) = self.find(self.id, key, 0)
+        {
+            return self.child(value, key, alias);
         }
         self.without(key)
     }
@@ -122,6 +117,7 @@ impl<'a> Node<'a> {
     }
 
     /// Looks `key` up in a mapping: key, value, and the alias of the merge it came by.
+    #[inline]
     fn find(self, mapping: NodeId, key: &str, depth: usize) -> Option<(NodeId, NodeId, NodeId)> {
         if self.tree.data(mapping).merges {
             return self.find_merging(mapping, key, depth);
