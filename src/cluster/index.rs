@@ -8,19 +8,20 @@ use super::scopes::Generated;
 use crate::facts::{Detail, ObjectFacts};
 use crate::k8s::label::Labels;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The objects of a scope or of a territory.
 pub(super) struct Index {
-    members: Vec<u32>,
-    /// Most scopes are small, and many are never asked for anything.
+    members: Box<[u32]>,
+    names: OnceLock<Names>,
+    /// Most scopes are small, and never asked for any of these.
     lists: OnceLock<Box<Lists>>,
 }
 
-/// The objects by what is asked of them. Each list is made when it is first asked for.
+/// The objects by what else is asked of them. Each list is made when it is first asked for.
 #[derive(Default)]
 struct Lists {
-    names: OnceLock<Names>,
     names_anywhere: OnceLock<Vec<u32>>,
     unknown: OnceLock<Vec<u32>>,
     workloads: OnceLock<Vec<u32>>,
@@ -35,9 +36,9 @@ struct Lists {
 
 /// Objects by kind, namespace and name.
 struct Names {
-    sorted: Vec<u32>,
+    sorted: Box<[u32]>,
     /// Where each kind begins. There are few, and most questions are about one that is not there.
-    kinds: Vec<u32>,
+    kinds: Box<[u32]>,
 }
 
 /// A label of a pod, by numbers; [`UNKNOWN`] for a pod of which not all labels are known.
@@ -60,6 +61,7 @@ impl Index {
     pub(super) fn new(members: impl Iterator<Item = u32>) -> Self {
         Self {
             members: members.collect(),
+            names: OnceLock::new(),
             lists: OnceLock::new(),
         }
     }
@@ -81,9 +83,17 @@ impl Index {
     /// Sorts its objects by name on all threads, which must not be done once each of these may wait
     /// for it. Of a scope there are too few for that.
     pub(super) fn prepare(&self, all: &[MemberData]) {
-        let mut sorted = self.members.clone();
-        sorted.par_sort_by_key(|id| Names::key(all, *id));
-        let _ = self.lists().names.set(Names::new(all, sorted));
+        let mut by_kind: HashMap<&str, Vec<u32>> = HashMap::new();
+        for id in &self.members {
+            by_kind.entry(kind_of(all, *id)).or_default().push(*id);
+        }
+        let mut by_kind: Vec<_> = by_kind.into_iter().collect();
+        by_kind.par_sort_unstable_by_key(|(kind, _)| *kind);
+        by_kind.par_iter_mut().for_each(|(_, ids)| {
+            ids.par_sort_by_key(|id| full_name(&all[*id as usize]));
+        });
+        let sorted = by_kind.into_iter().flat_map(|(_, ids)| ids).collect();
+        let _ = self.names.set(Names::new(all, sorted));
     }
 
     /// Its bindings, and who they are for.
@@ -125,10 +135,10 @@ impl Index {
 
     /// The objects of a kind in all namespaces.
     pub(super) fn of_kind_anywhere<'i>(&'i self, all: &[MemberData], kind: &str) -> &'i [u32] {
-        let names = &self.lists().names;
-        let names = names.get_or_init(|| {
-            let ids = self.members.clone();
-            Names::new(all, sorted(ids, |id| Names::key(all, id)))
+        let names = self.names.get_or_init(|| {
+            let ids = self.members.to_vec();
+            let sorted = sorted(ids, |id| (kind_of(all, id), full_name(&all[id as usize])));
+            Names::new(all, sorted.into())
         });
         names.of_kind(all, kind)
     }
@@ -144,7 +154,7 @@ impl Index {
         let names = self
             .lists()
             .names_anywhere
-            .get_or_init(|| sorted(self.members.clone(), key));
+            .get_or_init(|| sorted(self.members.to_vec(), key));
         equal(names, |id| key(*id).cmp(&(kind, name)))
     }
 
@@ -250,13 +260,8 @@ impl Index {
 }
 
 impl Names {
-    /// What they are sorted by.
-    fn key<'f>(all: &[MemberData<'f>], id: u32) -> (&'f str, Namespace<'f>, &'f str) {
-        let (namespace, name) = full_name(&all[id as usize]);
-        (kind_of(all, id), namespace, name)
-    }
-
-    fn new(all: &[MemberData], sorted: Vec<u32>) -> Self {
+    /// The objects, sorted by kind, namespace and name.
+    fn new(all: &[MemberData], sorted: Box<[u32]>) -> Self {
         let begins =
             |at: usize| at == 0 || kind_of(all, sorted[at]) != kind_of(all, sorted[at - 1]);
         let kinds = (0..).zip(0..sorted.len()).filter(|(_, at)| begins(*at));
