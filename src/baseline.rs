@@ -75,9 +75,9 @@ pub struct Baseline {
 /// What a baseline makes of findings.
 pub struct Sorted {
     /// Those it does not know, in the order they came.
-    pub new: Vec<Finding>,
+    pub new: Vec<Box<Finding>>,
     /// Those it knows, in the order they came.
-    pub known: Vec<Finding>,
+    pub known: Vec<Box<Finding>>,
     /// What it still holds that was not found.
     pub stale: Baseline,
 }
@@ -88,16 +88,16 @@ impl Entry {
         let subject = finding.subject.as_deref();
         let kind = subject.map(|subject| match subject.api_version.split_once('/') {
             Some((group, _)) => format!("{}.{group}", subject.kind),
-            None => subject.kind.clone(),
+            None => subject.kind.to_string(),
         });
         Self {
             path,
             kind,
-            namespace: subject.and_then(|subject| subject.namespace.clone()),
-            name: subject.map(|subject| subject.name.clone()),
-            field: finding.field_by_name().to_owned(),
+            namespace: subject.and_then(|subject| subject.namespace.as_deref().map(Into::into)),
+            name: subject.map(|subject| subject.name.to_string()),
+            field: finding.field.by_name().into_owned(),
             lint: finding.lint.to_owned(),
-            value: finding.identity.value.map(|hash| format!("{hash:04x}")),
+            value: finding.value.map(|hash| format!("{hash:04x}")),
         }
     }
 }
@@ -124,7 +124,7 @@ impl std::fmt::Display for Entry {
 
 impl Baseline {
     /// The baseline that knows `findings`, of which `locate` tells the file from its shown path.
-    pub fn of(findings: &[Finding], locate: impl Fn(&str) -> String) -> Self {
+    pub fn of(findings: &[Box<Finding>], locate: impl Fn(&str) -> String) -> Self {
         let mut baseline = Self::default();
         for finding in findings {
             let entry = Entry::of(finding, locate(&finding.place.path));
@@ -174,7 +174,7 @@ impl Baseline {
     }
 
     /// Tells the findings that are known from those that are not.
-    pub fn sort(&self, findings: Vec<Finding>, locate: impl Fn(&str) -> String) -> Sorted {
+    pub fn sort(&self, findings: Vec<Box<Finding>>, locate: impl Fn(&str) -> String) -> Sorted {
         let mut left = self.clone();
         let (known, new) = findings.into_iter().partition(|finding| {
             let entry = Entry::of(finding, locate(&finding.place.path));

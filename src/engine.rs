@@ -101,11 +101,11 @@ pub enum Verdict {
 #[derive(Clone, Default)]
 pub struct Outcome {
     /// The findings, sorted by place.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Box<Finding>>,
     /// The findings that are excused where they stand, sorted by place.
-    pub suppressed: Vec<Finding>,
+    pub suppressed: Vec<Box<Finding>>,
     /// The findings that a baseline knows, sorted by place.
-    pub known: Vec<Finding>,
+    pub known: Vec<Box<Finding>>,
     /// What was looked at.
     pub summary: Summary,
     /// Bytes that nobody is to see, by file: a format that shows a file shows `*` there.
@@ -169,12 +169,12 @@ impl Outcome {
     /// The findings by severity, the worst first; those of one severity stay sorted by place. For
     /// readers that take only so many.
     pub fn worst_first(&self) -> Vec<&Finding> {
-        let mut findings: Vec<_> = self.findings.iter().collect();
+        let mut findings: Vec<_> = self.findings.iter().map(Box::as_ref).collect();
         findings.sort_by_key(|finding| Reverse(finding.severity));
         findings
     }
 
-    fn lists(&mut self) -> [&mut Vec<Finding>; 3] {
+    fn lists(&mut self) -> [&mut Vec<Box<Finding>>; 3] {
         [&mut self.findings, &mut self.suppressed, &mut self.known]
     }
 

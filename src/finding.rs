@@ -1,9 +1,14 @@
 //! What a lint says: plain owned data, safe to sort, send and store.
 
+mod field_path;
+
 use crate::lints::{self, Id, written};
 use crate::source::{Position, Source, Span};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
+
+pub use field_path::FieldPath;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -100,20 +105,20 @@ pub struct Label {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Subject {
     /// `apiVersion` as written.
-    pub api_version: String,
+    pub api_version: Box<str>,
     /// `kind` as written.
-    pub kind: String,
+    pub kind: Box<str>,
     /// `metadata.namespace`, if written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub namespace: Option<String>,
+    pub namespace: Option<Box<str>>,
     /// `metadata.name`, or `metadata.generateName` with a `*`; empty if neither is written.
-    pub name: String,
+    pub name: Box<str>,
     /// The document of the file, from 0, among those that are not empty.
     pub document: u32,
     /// The file it was rendered from: a chart template by Helm's `# Source:` comment, or what
     /// kustomize's origin annotation names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template: Option<String>,
+    pub template: Option<Box<str>>,
 }
 
 impl Subject {
@@ -124,33 +129,16 @@ impl Subject {
     }
 }
 
-/// What stays the same of a finding, besides its object, when the code around it moves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Identity {
-    /// The field it is about, with items of lists told by their names where they have one:
-    /// `spec.containers[web].image`. None if that is no different.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub field: Option<Box<str>>,
-    /// A hash of the value it is about; none if it is about something that is not there.
-    ///
-    /// It is too short to guess the value from: of any list of guesses, one in 65,536 fits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<u16>,
-}
-
 /// One problem at one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The lint that says it.
     #[serde(deserialize_with = "written::id")]
     pub lint: Id,
-    /// The family of the lint, which follows from that where the finding is written down.
-    #[serde(skip)]
-    pub family: &'static str,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, as one clause.
-    pub message: String,
+    pub message: Box<str>,
     /// Where.
     pub place: Place,
     /// The object it is about; none when the document could not be read as one.
@@ -158,12 +146,16 @@ pub struct Finding {
     pub subject: Option<Arc<Subject>>,
     /// The name of the container it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub container: Option<String>,
-    /// The field it is about: `spec.containers[0].image`. Empty if there is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub field: String,
-    /// What tells it from others when the code around it moves.
-    pub identity: Identity,
+    pub container: Option<Box<str>>,
+    /// The field it is about; empty if there is none.
+    #[serde(default)]
+    pub field: FieldPath,
+    /// A hash of the value it is about, by which it is known when the code around it moves; none if it
+    /// is about something that is not there.
+    ///
+    /// It is too short to guess the value from: of any list of guesses, one in 65,536 fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<u16>,
     /// Further places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
@@ -173,14 +165,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The field it is about, with items of lists told by their names where they have one.
-    pub fn field_by_name(&self) -> &str {
-        self.identity.field.as_deref().unwrap_or(&self.field)
+    /// The family of its lint.
+    pub fn family(&self) -> &'static str {
+        lints::find(self.lint).map_or("", |entry| entry.family)
     }
 
-    /// Says it again once it has been read, and the file at `path` that it is in.
+    /// Says once it has been read that it is in the file at `path`.
     pub fn restore(&mut self, path: &Arc<str>) {
-        self.family = lints::find(self.lint).map_or("", |entry| entry.family);
         self.place.path = path.clone();
         for label in &mut self.labels {
             label.place.path = path.clone();
@@ -202,11 +193,11 @@ impl Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the change does, as an order: "set `privileged` to `false`".
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// Whether nothing but the finding changes: an unsafe fix may break what relied on the fault.
     pub safe: bool,
     /// The replacements, which do not overlap.
-    pub edits: Vec<Edit>,
+    pub edits: Box<[Edit]>,
 }
 
 /// One replacement.
@@ -215,7 +206,7 @@ pub struct Edit {
     /// What is replaced; an empty span inserts.
     pub span: Span,
     /// What stands there instead.
-    pub text: String,
+    pub text: Box<str>,
 }
 
 impl Edit {

@@ -173,7 +173,7 @@ pub struct Mark {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, as one clause.
-    pub message: String,
+    pub message: Box<str>,
     /// The file.
     pub path: Arc<str>,
     /// The line, from 1.

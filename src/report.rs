@@ -17,7 +17,7 @@ use draft::About;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use draft::Draft;
+pub use draft::{Draft, Notes};
 pub use link::{LinkReport, Said};
 
 /// Where a lint writes its findings, and asks what it is to judge for.
@@ -27,7 +27,7 @@ pub struct Report<'r> {
     entry: &'static Entry,
     subject: Option<&'r Arc<Subject>>,
     container: Option<Cow<'r, str>>,
-    drafts: &'r mut Vec<Draft>,
+    notes: &'r mut Notes,
 }
 
 impl<'r> Report<'r> {
@@ -35,7 +35,7 @@ impl<'r> Report<'r> {
         settings: &'r Settings,
         source: &'r Source,
         entry: &'static Entry,
-        drafts: &'r mut Vec<Draft>,
+        notes: &'r mut Notes,
     ) -> Self {
         Report {
             settings,
@@ -43,7 +43,7 @@ impl<'r> Report<'r> {
             entry,
             subject: None,
             container: None,
-            drafts,
+            notes,
         }
     }
 
@@ -79,20 +79,23 @@ impl<'r> Report<'r> {
             subject: self.subject,
             container: self.container.as_deref(),
         };
-        let mut draft = Draft::at(&about, spot, message);
-        // One more than the limit tells that there are too many. What it hides stays hidden.
-        let full = self.drafts.len() > self.settings.limits.findings;
-        if let Some(replaced) = self.drafts.pop_if(|_| full) {
-            draft.secrets = replaced.secrets;
-        }
-        self.drafts.push(draft);
+        let drafts = &mut self.notes.drafts;
+        // One more than the limit tells that there are too many.
+        let full = drafts.len() > self.settings.limits.findings;
+        drafts.pop_if(|_| full);
+        drafts.push(Draft::at(&about, spot, message));
     }
 
     fn made(&mut self, shared: bool) -> Made<'_> {
         Made {
             source: self.source,
             shared,
-            draft: self.drafts.last_mut().expect("a draft was just pushed"),
+            draft: self
+                .notes
+                .drafts
+                .last_mut()
+                .expect("a draft was just pushed"),
+            secrets: &mut self.notes.secrets,
         }
     }
 
@@ -205,6 +208,7 @@ pub struct Made<'d> {
     source: &'d Source,
     shared: bool,
     draft: &'d mut Draft,
+    secrets: &'d mut Vec<Span>,
 }
 
 #[expect(
@@ -232,27 +236,27 @@ impl Made<'_> {
         let Point {
             span, definition, ..
         } = point.into();
-        self.draft.secrets.push(definition.unwrap_or(span));
+        self.secrets.push(definition.unwrap_or(span));
         self
     }
 
     /// A change that mends it and changes nothing else.
-    pub fn fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
+    pub fn fix(self, title: impl Into<Cow<'static, str>>, edit: Option<Edit>) -> Self {
         self.mend(title, true, edit)
     }
 
     /// A change that mends it and may break what relied on the fault.
-    pub fn unsafe_fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
+    pub fn unsafe_fix(self, title: impl Into<Cow<'static, str>>, edit: Option<Edit>) -> Self {
         self.mend(title, false, edit)
     }
 
     /// What is written once and used in several places is for a person to change.
-    fn mend(self, title: impl Into<String>, safe: bool, edit: Option<Edit>) -> Self {
+    fn mend(self, title: impl Into<Cow<'static, str>>, safe: bool, edit: Option<Edit>) -> Self {
         if let Some(edit) = edit.filter(|_| !self.shared) {
             self.draft.finding.fix = Some(Box::new(Fix {
                 title: title.into(),
                 safe,
-                edits: vec![edit],
+                edits: Box::new([edit]),
             }));
         }
         self

@@ -211,7 +211,7 @@ impl Settings {
     }
 
     /// The finding as these settings want it: how bad it is, and whether it is accepted.
-    pub fn judge(&self, mut finding: Finding) -> Option<Finding> {
+    pub fn judge(&self, mut finding: Box<Finding>) -> Option<Box<Finding>> {
         if let Some(severity) = self.severities.get(finding.lint) {
             finding.severity = *severity;
         }

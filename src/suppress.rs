@@ -152,7 +152,7 @@ impl Suppressions {
 
     /// What is wrong with those that have had no effect, once every finding has been shown to
     /// [`Suppressions::excuse`].
-    pub fn ineffective(self) -> Vec<Finding> {
+    pub fn ineffective(self) -> Vec<Box<Finding>> {
         let unused = self.list.into_iter().flat_map(Suppression::complaints);
         let faults = self.faults.into_iter().map(|draft| draft.finding);
         faults.chain(unused).collect()
@@ -169,14 +169,14 @@ impl Suppression {
 
     /// What to say of the names that were not used. The fix takes them all at once, and the whole
     /// suppression if nothing is left of it.
-    fn complaints(self) -> Vec<Finding> {
+    fn complaints(self) -> Vec<Box<Finding>> {
         let goes = |target: &Target| !target.used && target.is_removable();
         let kept = self.targets.iter().filter(|target| !goes(target));
         let kept: Vec<_> = kept.map(|target| target.name.as_str()).collect();
         let edits = self.names.map(|span| edit(span, &kept));
         let rest = (!kept.is_empty()).then(|| {
             Box::new(Fix {
-                title: "remove the names that have no effect".to_owned(),
+                title: "remove the names that have no effect".into(),
                 safe: true,
                 edits: edits.into_iter().collect(),
             })
@@ -214,6 +214,6 @@ impl Lints {
 fn edit(span: Span, names: &[&str]) -> Edit {
     Edit {
         span,
-        text: names.join(", "),
+        text: names.join(", ").into(),
     }
 }

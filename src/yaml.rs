@@ -60,7 +60,6 @@ pub use json::{debug, to_json};
 pub use limits::Limits;
 pub use misreading::Misreading;
 pub use node::{Node, is_unknown};
-pub use path::Paths;
 pub use point::Point;
 pub use present::Present;
 pub use scalar::Scalar;

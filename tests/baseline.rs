@@ -39,7 +39,7 @@ spec:
         image: log:latest
 ";
 
-fn findings(text: &str) -> Vec<Finding> {
+fn findings(text: &str) -> Vec<Box<Finding>> {
     let settings = Settings::new(Base::Tier(Tier::OptIn), &[], &[], KubernetesVersion::LATEST);
     let source = Source::new("shop/web.yaml", text);
     run_one(&source, &settings.expect("the tier exists")).findings
@@ -53,7 +53,7 @@ fn baseline(text: &str) -> Baseline {
 fn changed(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
     let sorted = baseline(old).sort(findings(new), str::to_owned);
     let found = sorted.new.iter();
-    let found = found.map(|finding| format!("{} {}", finding.lint, finding.field_by_name()));
+    let found = found.map(|finding| format!("{} {}", finding.lint, finding.field.by_name()));
     let stale = sorted.stale.entries();
     let stale = stale.map(|(entry, _)| format!("{} {}", entry.lint, entry.field));
     (found.collect(), stale.collect())

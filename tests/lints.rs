@@ -33,12 +33,12 @@ mod examples {
         }
     }
 
-    fn findings(entry: &'static Entry, example: &Example) -> Vec<Finding> {
+    fn findings(entry: &'static Entry, example: &Example) -> Vec<Box<Finding>> {
         let source = Source::new("example.yaml", example.text.as_str());
         lint_example(entry, &example.config, &source).findings
     }
 
-    fn assert_marks(id: &str, example: &Example, findings: &[Finding]) {
+    fn assert_marks(id: &str, example: &Example, findings: &[Box<Finding>]) {
         let said = findings
             .iter()
             .map(|finding| (finding.place.start.line, &finding.message));
@@ -62,7 +62,7 @@ mod examples {
         );
     }
 
-    fn fix(text: &str, findings: &[Finding]) -> String {
+    fn fix(text: &str, findings: &[Box<Finding>]) -> String {
         let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
         let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
         Edit::apply(text, &edits)

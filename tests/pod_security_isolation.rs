@@ -33,7 +33,9 @@ fn findings(profile: Profile, minor: u8) -> Vec<(&'static str, usize)> {
     let settings = Settings::new(Base::Profile(profile), &[], &[], version);
     let settings = settings.expect("no name is given");
     let findings = run_one(&Source::new("pod.yaml", STATIC_POD), &settings).findings;
-    let isolation = findings.iter().filter(|found| found.family == "isolation");
+    let isolation = findings
+        .iter()
+        .filter(|found| found.family() == "isolation");
     let mut lints: Vec<_> = isolation.map(|found| found.lint).collect();
     lints.sort_unstable();
     let groups = lints.chunk_by(|a, b| a == b);

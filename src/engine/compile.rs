@@ -9,7 +9,7 @@ use crate::finding::Subject;
 use crate::k8s::Object;
 use crate::lint::Entry;
 use crate::lints;
-use crate::report::{Draft, Report};
+use crate::report::{Draft, Notes, Report};
 use crate::settings::Settings;
 use crate::source::{Encoding, Source, Span};
 use crate::suppress::{self, Suppressions};
@@ -67,13 +67,13 @@ fn compile_other(source: &Source, skip: Skip) -> Compiled {
 }
 
 /// What keeps Kubernetes from reading the bytes as text.
-fn report_encoding(source: &Source, settings: &Settings, drafts: &mut Vec<Draft>) {
+fn report_encoding(source: &Source, settings: &Settings, notes: &mut Notes) {
     if let Some((offset, message)) = source.encoding.refusal()
         && let Some(entry) = settings.runs(INVALID_YAML)
     {
         let start = offset as usize;
         let span = Span::new(start, (start + 1).min(source.text.len()));
-        Report::new(settings, source, entry, drafts).at_span(span, message);
+        Report::new(settings, source, entry, notes).at_span(span, message);
     }
 }
 
@@ -100,9 +100,7 @@ struct File<'f> {
     source: &'f Source,
     tree: &'f Tree<'f>,
     settings: &'f Settings,
-    drafts: Vec<Draft>,
-    /// What no excerpt may show.
-    secrets: Vec<Span>,
+    notes: Notes,
     facts: Facts,
     /// What was looked at when there were too many findings; what follows it is not judged.
     cut: Option<Span>,
@@ -114,15 +112,14 @@ impl<'f> File<'f> {
             source,
             tree,
             settings,
-            drafts: Vec::new(),
-            secrets: Vec::new(),
+            notes: Notes::default(),
             facts: Facts::default(),
             cut: None,
         }
     }
 
     fn lint(mut self, manifests: &[Manifest<'f>]) -> Compiled {
-        report_encoding(self.source, self.settings, &mut self.drafts);
+        report_encoding(self.source, self.settings, &mut self.notes);
         self.lint_all(manifests);
         let suppressions = self.suppressions(manifests);
         if suppressions.are_cut() {
@@ -146,14 +143,15 @@ impl<'f> File<'f> {
         };
         // Here it is done in parallel; and they wait for all other files, most of them in room for
         // twice as many.
-        self.drafts
+        self.notes
+            .drafts
             .sort_by(|a, b| a.finding.order_in_file().cmp(&b.finding.order_in_file()));
-        self.drafts.shrink_to_fit();
+        self.notes.drafts.shrink_to_fit();
         Compiled {
             content: Some(Box::new(super::Content {
                 suppressions: (!suppressions.is_empty()).then(|| Box::new(suppressions)),
-                secrets: secrets::set_apart(self.secrets),
-                drafts: self.drafts,
+                secrets: secrets::set_apart(self.notes.secrets),
+                drafts: self.notes.drafts,
                 facts: self.facts,
             })),
             ..Compiled::empty(self.source.path.clone(), verdict)
@@ -174,7 +172,7 @@ impl<'f> File<'f> {
             for (&object, subject) in manifest.objects.iter().zip(&subjects) {
                 self.lint_object(object, subject, broken);
             }
-            if self.drafts.len() > self.settings.limits.findings {
+            if self.notes.drafts.len() > self.settings.limits.findings {
                 self.cut = self.cut.or(Some(manifest.document.span));
             }
         }
@@ -184,13 +182,13 @@ impl<'f> File<'f> {
     /// secrets there, none of it is shown.
     fn report_cut(&mut self, last: Span) {
         let limit = self.settings.limits.findings;
-        self.drafts.truncate(limit);
+        self.notes.drafts.truncate(limit);
         let rest = Span::new(last.range().end, self.source.text.len());
-        self.secrets.push(rest);
+        self.notes.secrets.push(rest);
         let message = format!("more than {limit} findings in this file; it is read no further");
         let span = word_at(&self.source.text, last.start);
         if let Some(entry) = lints::find(TOO_MANY_FINDINGS) {
-            let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
+            let mut report = Report::new(self.settings, self.source, entry, &mut self.notes);
             report.at_span(span, message);
         }
     }
@@ -208,7 +206,7 @@ impl<'f> File<'f> {
                 .settings
                 .limits
                 .findings
-                .saturating_sub(self.drafts.len()),
+                .saturating_sub(self.notes.drafts.len()),
         })
     }
 
@@ -218,7 +216,7 @@ impl<'f> File<'f> {
         let entry = self.settings.runs(INVALID_YAML);
         if let (Some(entry), Some(error)) = (entry, manifest.document.errors.first()) {
             let span = word_at(&self.source.text, error.offset);
-            let mut report = Report::new(self.settings, self.source, entry, &mut self.drafts);
+            let mut report = Report::new(self.settings, self.source, entry, &mut self.notes);
             report.at_span(span, error.message.clone());
         }
     }
@@ -244,21 +242,19 @@ impl<'f> File<'f> {
         if self.cut.is_some() {
             return;
         }
-        let first = self.drafts.len();
+        let first = self.notes.drafts.len();
         let settings = self.settings;
         self.run(settings.lints.of_objects(object.kind()), &scene, subject);
-        let asked = self.drafts.len();
+        let asked = self.notes.drafts.len();
         if asked > self.settings.limits.findings {
             self.cut = Some(object.node().span());
         }
         self.run(settings.lints.unasked(object.kind()), &scene, subject);
-        let secrets = self.drafts[first..].iter().flat_map(|draft| &draft.secrets);
-        self.secrets.extend(secrets);
-        self.drafts.truncate(asked);
+        self.notes.drafts.truncate(asked);
         let partial = broken || partial_pods;
         let falls = |draft: &mut Draft| draft.about_absence && partial || draft.in_unknown;
-        self.drafts.extract_if(first.., falls).for_each(drop);
-        for draft in &mut self.drafts[first..] {
+        self.notes.drafts.extract_if(first.., falls).for_each(drop);
+        for draft in &mut self.notes.drafts[first..] {
             draft.object = number;
         }
     }
@@ -284,7 +280,7 @@ impl<'f> File<'f> {
             settings: self.settings,
             source: self.source,
             subject,
-            drafts: &mut self.drafts,
+            notes: &mut self.notes,
         }
     }
 }

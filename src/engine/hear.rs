@@ -23,21 +23,25 @@ pub(super) struct Linked {
 }
 
 impl Linked {
-    /// What the others make of the file with a number. Its objects are judged in the order of the
-    /// text, each in all of its scopes, until there are too many findings.
+    /// What the others make of the file with a number; none of most files, which say nothing. Its
+    /// objects are judged in the order of the text, each in all of its scopes, until there are too
+    /// many findings.
     pub(super) fn new(
         cluster: &Cluster,
         number: usize,
         file: &Compiled,
         settings: &Settings,
-    ) -> Self {
+    ) -> Option<Box<Self>> {
+        if file.is_context || file.content.is_none() {
+            return None;
+        }
         let drafts = file.drafts().iter();
         let mut linked = Self {
             judgements: drafts.map(|draft| judge(cluster, number, draft)).collect(),
             ..Self::default()
         };
         let Some(room) = file.room(settings.limits.findings) else {
-            return linked;
+            return Some(Box::new(linked));
         };
         for (object, _) in (0..).zip(&file.facts().objects) {
             let members = || cluster.members_of_object(number, Some(object));
@@ -51,7 +55,7 @@ impl Linked {
                 break;
             }
         }
-        linked
+        Some(Box::new(linked))
     }
 }
 

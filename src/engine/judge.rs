@@ -97,14 +97,14 @@ fn gives_empty_role(member: Member) -> bool {
 
 impl Judgement {
     /// The finding that remains.
-    pub(super) fn passed_on(self, mut finding: Finding) -> Option<Finding> {
+    pub(super) fn passed_on(self, mut finding: Box<Finding>) -> Option<Box<Finding>> {
         match self {
             Judgement::Stands => {}
             Judgement::IsNeeded => finding.fix = None,
             Judgement::Falls => return None,
             Judgement::IsDefaulted => {
                 finding.severity = Severity::Info;
-                finding.message.push_str("; a LimitRange gives one");
+                finding.message = format!("{}; a LimitRange gives one", finding.message).into();
             }
         }
         Some(finding)

@@ -38,10 +38,8 @@ fn link_asking<T>(
     });
     let cluster = Cluster::new(heard.collect());
     let files_and_numbers = files.par_iter().enumerate();
-    let linked = files_and_numbers.map(|(number, (file, settings))| match file.is_context {
-        true => Linked::default(),
-        false => Linked::new(&cluster, number, file, settings),
-    });
+    let linked = files_and_numbers
+        .map(|(number, (file, settings))| Linked::new(&cluster, number, file, settings));
     let linked: Vec<_> = linked.collect();
     let answer = ask(&cluster);
     drop(cluster);

@@ -10,16 +10,21 @@ use crate::source::Span;
 /// What is said of a file in the end, in order.
 #[derive(Default)]
 pub(super) struct Settled {
-    pub(super) findings: Vec<Finding>,
-    pub(super) suppressed: Vec<Finding>,
+    pub(super) findings: Vec<Box<Finding>>,
+    pub(super) suppressed: Vec<Box<Finding>>,
     pub(super) secrets: Vec<Span>,
 }
 
 impl Settled {
     /// What becomes of the drafts of a file and of what the others make of it; none if there is
     /// nothing. Its facts go as well, for nobody asks for them any more.
-    pub(super) fn new(file: &mut Compiled, linked: Linked, settings: &Settings) -> Option<Self> {
-        let content = file.content.take().filter(|_| !file.is_context)?;
+    pub(super) fn new(
+        file: &mut Compiled,
+        linked: Option<Box<Linked>>,
+        settings: &Settings,
+    ) -> Option<Self> {
+        let content = file.content.take()?;
+        let linked = *linked?;
         file.verdict.cut_if(linked.is_cut);
         let Content {
             drafts,
@@ -60,7 +65,7 @@ impl Settled {
 }
 
 /// Sorts the findings of one file, each once.
-fn put_in_order(findings: &mut Vec<Finding>) {
+fn put_in_order(findings: &mut Vec<Box<Finding>>) {
     findings.sort_by(|a, b| a.order_in_file().cmp(&b.order_in_file()));
     findings.dedup_by(|a, b| a.order_in_file() == b.order_in_file());
 }

@@ -4,7 +4,7 @@ use super::guard::guard;
 use crate::finding::Subject;
 use crate::k8s::{Container, Object, Pod};
 use crate::lint::{Check, Entry};
-use crate::report::{Draft, Report};
+use crate::report::{Notes, Report};
 use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::yaml::{DocumentView, Node};
@@ -94,7 +94,7 @@ pub(super) struct Desk<'d> {
     pub(super) settings: &'d Settings,
     pub(super) source: &'d Source,
     pub(super) subject: Option<&'d Arc<Subject>>,
-    pub(super) drafts: &'d mut Vec<Draft>,
+    pub(super) notes: &'d mut Notes,
 }
 
 impl Desk<'_> {
@@ -121,7 +121,7 @@ impl Desk<'_> {
     }
 
     fn report<'r>(&'r mut self, entry: &'static Entry, sight: &Sight<'r>) -> Report<'r> {
-        let report = Report::new(self.settings, self.source, entry, self.drafts);
+        let report = Report::new(self.settings, self.source, entry, self.notes);
         report.about(self.subject, sight.container())
     }
 

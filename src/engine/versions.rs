@@ -50,7 +50,7 @@ fn merge(mut drafts: Vec<(Draft, usize)>, versions: &[KubernetesVersion]) -> Vec
         if holds.len() < versions.len() {
             let holds: Vec<_> = holds.iter().map(ToString::to_string).collect();
             let message = &mut draft.finding.message;
-            *message = format!("{message} [kubernetes {}]", holds.join(", "));
+            *message = format!("{message} [kubernetes {}]", holds.join(", ")).into();
         }
         merged.push(draft);
     }

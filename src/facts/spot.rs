@@ -1,8 +1,8 @@
 //! Places that a finding may point at when the text is gone.
 
-use crate::finding::Place;
+use crate::finding::{FieldPath, Place};
 use crate::source::{Position, Source, Span};
-use crate::yaml::{Fingerprint, Node, Paths, Point};
+use crate::yaml::{Fingerprint, Node, Point};
 use serde::{Deserialize, Serialize};
 use std::ops::Not;
 use std::sync::Arc;
@@ -13,10 +13,7 @@ pub struct Spot {
     /// The bytes, with the lines and columns of both ends.
     pub stretch: Stretch,
     /// The field: `spec.containers[0].image`.
-    pub field: Box<str>,
-    /// The same with items of lists by their names, where that differs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub field_by_name: Option<Box<str>>,
+    pub field: FieldPath,
     /// A hash of the value; none if there is no value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<u16>,
@@ -63,11 +60,9 @@ impl Spot {
             span,
             definition,
         } = point.into();
-        let Paths { by_index, by_name } = node.paths();
         Self {
             stretch: Stretch::new(source, span),
-            field_by_name: by_name.map(Into::into),
-            field: by_index.into(),
+            field: node.field_path(),
             value: node.fingerprint(),
             absent: !node.exists(),
             in_unknown: node.hangs_on_unknown(),
@@ -79,8 +74,7 @@ impl Spot {
     pub(crate) fn of_text(source: &Source, span: Span) -> Self {
         Self {
             stretch: Stretch::new(source, span),
-            field: "".into(),
-            field_by_name: None,
+            field: FieldPath::default(),
             value: Some(Fingerprint::default().of(&source.text[span.range()])),
             absent: false,
             in_unknown: false,

@@ -12,7 +12,7 @@ const MOST_EDGES: usize = 50;
 
 impl Graph {
     /// Marks each node and each edge with the findings about its object. Findings come sorted.
-    pub fn mark(&mut self, findings: &[Finding]) {
+    pub fn mark(&mut self, findings: &[Box<Finding>]) {
         let mut marks = Marks::new();
         for finding in findings {
             if let Some(subject) = &finding.subject {

@@ -182,17 +182,17 @@ impl<'a> Object<'a> {
     pub fn subject(self) -> Subject {
         let generated = self.metadata().get("generateName").text();
         let name = match (self.name(), generated) {
-            ("", Some(prefix)) => format!("{prefix}*"),
-            (name, _) => name.to_owned(),
+            ("", Some(prefix)) => format!("{prefix}*").into(),
+            (name, _) => name.into(),
         };
-        let template = self.template.map(str::to_owned);
+        let template = self.template.map(Into::into);
         Subject {
-            api_version: self.api_version.to_owned(),
-            kind: self.kind.to_owned(),
-            namespace: self.namespace().map(str::to_owned),
+            api_version: self.api_version.into(),
+            kind: self.kind.into(),
+            namespace: self.namespace().map(Into::into),
             name,
             document: self.document,
-            template: template.or_else(|| self.origin()),
+            template: template.or_else(|| self.origin().map(Into::into)),
         }
     }
 }

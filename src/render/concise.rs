@@ -16,7 +16,7 @@ pub fn write(outcome: &Outcome, style: Style, out: &mut dyn Write) -> io::Result
 }
 
 pub(super) fn write_findings(
-    findings: &[Finding],
+    findings: &[Box<Finding>],
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {

@@ -33,10 +33,13 @@ impl Fingerprints {
                     ..
                 } = subject;
                 let namespace = subject.namespace.as_deref().unwrap_or_default();
-                let object = [api_version, kind, namespace, name, &finding.field];
+                let object = [api_version, kind, namespace, name, finding.field.by_index()];
                 self.next(finding.lint, &object)
             }
-            None => self.next(finding.lint, &[&finding.place.path, &finding.field]),
+            None => self.next(
+                finding.lint,
+                &[&finding.place.path, finding.field.by_index()],
+            ),
         }
     }
 

@@ -22,7 +22,10 @@ pub const SCHEMA: u32 = 1;
 /// What the writer says.
 pub fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     write_head("findings", out)?;
-    write_lines(outcome.findings.iter().map(JsonFinding::from), out)?;
+    write_lines(
+        outcome.findings.iter().map(|it| JsonFinding::from(&**it)),
+        out,
+    )?;
     write!(out, ",\"summary\":")?;
     write_value(&JsonSummary::from(outcome), out)?;
     writeln!(out, "}}")
@@ -185,7 +188,7 @@ impl<'f> From<&'f Finding> for JsonFinding<'f> {
         });
         Self {
             lint: finding.lint,
-            family: finding.family,
+            family: finding.family(),
             severity: finding.severity,
             message: &finding.message,
             path: &finding.place.path,
@@ -194,7 +197,7 @@ impl<'f> From<&'f Finding> for JsonFinding<'f> {
             end,
             object: subject.map(JsonObject::from),
             container: finding.container.as_deref(),
-            field: &finding.field,
+            field: finding.field.by_index(),
             labels: labels.collect(),
             fix: finding.fix.as_deref().map(JsonFix::from),
         }

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 /// What the writer says.
 pub fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     for finding in &outcome.findings {
-        write_value(&JsonFinding::from(finding), out)?;
+        write_value(&JsonFinding::from(&**finding), out)?;
         writeln!(out)?;
     }
     let last = Last {

@@ -85,7 +85,7 @@ pub fn write(
 /// The findings to write, in their order, with their fingerprints.
 fn chosen(outcome: &Outcome) -> Vec<(&Finding, String)> {
     let mut fingerprints = Fingerprints::default();
-    let findings = outcome.findings.iter();
+    let findings = outcome.findings.iter().map(Box::as_ref);
     let mut chosen: Vec<_> = findings
         .map(|finding| (finding, fingerprints.of(finding)))
         .collect();

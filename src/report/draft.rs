@@ -1,7 +1,7 @@
 //! Findings in the making.
 
 use crate::facts::{Proviso, Spot};
-use crate::finding::{Finding, Identity, Label, Subject};
+use crate::finding::{Finding, Label, Subject};
 use crate::lint::Entry;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// The finding as it stands.
-    pub finding: Finding,
+    pub finding: Box<Finding>,
     /// Whether it is about something that is not there: a patch is not judged by what it lacks.
     #[serde(default, skip_serializing_if = "Not::not")]
     pub about_absence: bool,
@@ -22,15 +22,21 @@ pub struct Draft {
     /// What has to hold in the other files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proviso: Option<Box<Proviso>>,
-    /// Bytes of the file that nobody is to see, whatever becomes of the finding.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub secrets: Vec<Span>,
     /// Where what it points at is defined, if it came through an alias.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<Span>,
     /// The number of the object among those of the file, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub object: Option<u32>,
+}
+
+/// What lints write down of one file.
+#[derive(Default)]
+pub struct Notes {
+    /// What they find.
+    pub drafts: Vec<Draft>,
+    /// Bytes that nobody is to see, whatever becomes of what was found.
+    pub secrets: Vec<Span>,
 }
 
 /// What a finding is about, besides its place.
@@ -51,26 +57,21 @@ impl Draft {
         });
         let finding = Finding {
             lint: about.entry.id,
-            family: about.entry.family,
             severity: about.entry.lint.severity,
-            message,
+            message: message.into(),
             place: spot.place(about.path),
             subject: about.subject.cloned(),
-            container: about.container.map(str::to_owned),
-            identity: Identity {
-                field: spot.field_by_name,
-                value: spot.value,
-            },
+            container: about.container.map(Into::into),
+            value: spot.value,
             labels: label.into_iter().collect(),
             fix: None,
-            field: spot.field.into(),
+            field: spot.field,
         };
         Self {
-            finding,
+            finding: Box::new(finding),
             about_absence: spot.absent,
             in_unknown: spot.in_unknown,
             proviso: None,
-            secrets: Vec::new(),
             definition: spot.definition.map(|stretch| stretch.span),
             object: None,
         }

@@ -119,13 +119,13 @@ impl Said<'_> {
     }
 
     /// A change that mends it and may break what relied on the fault.
-    pub fn unsafe_fix(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
+    pub fn unsafe_fix(self, title: impl Into<Cow<'static, str>>, edit: Option<Edit>) -> Self {
         // What is written once and used in several places is for a person to change.
         if let Some(edit) = edit.filter(|_| self.0.definition.is_none()) {
             self.0.finding.fix = Some(Box::new(Fix {
                 title: title.into(),
                 safe: false,
-                edits: vec![edit],
+                edits: Box::new([edit]),
             }));
         }
         self

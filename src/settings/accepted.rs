@@ -42,7 +42,7 @@ impl Ignore {
             && self
                 .field
                 .as_ref()
-                .is_none_or(|field| is_within(&finding.field, field))
+                .is_none_or(|field| is_within(finding.field.by_index(), field))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::classify::Manifest;
 use crate::finding::{Edit, Subject};
 use crate::lint::Entry;
 use crate::lints::{self, CATALOGUE};
-use crate::report::{Draft, Report};
+use crate::report::{Draft, Notes, Report};
 use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::yaml::{Node, Point, Tree};
@@ -191,8 +191,8 @@ impl<'f> Collector<'_, 'f> {
         if self.complaints.get() > self.input.room {
             return None;
         }
-        let mut drafts = Vec::new();
-        let report = Report::new(settings, source, entry, &mut drafts);
+        let mut notes = Notes::default();
+        let report = Report::new(settings, source, entry, &mut notes);
         let mut report = report.about(site.subject.as_ref(), None);
         let made = match site.node {
             Some(node) => report.at(
@@ -208,7 +208,7 @@ impl<'f> Collector<'_, 'f> {
             "remove the suppression",
             site.removal.clone().filter(|_| can_go),
         );
-        drafts.pop()
+        notes.drafts.pop()
     }
 
     /// Adds what speaks to other linters.

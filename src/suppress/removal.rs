@@ -41,6 +41,6 @@ pub(super) fn may_keep_blank_lines(text: &str) -> bool {
 fn delete(start: u32, end: u32) -> Edit {
     Edit {
         span: Span { start, end },
-        text: String::new(),
+        text: Box::default(),
     }
 }

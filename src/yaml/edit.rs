@@ -139,7 +139,7 @@ fn is_json(tree: &Tree, id: NodeId) -> bool {
 fn edit(start: u32, end: u32, text: String) -> Edit {
     Edit {
         span: Span { start, end },
-        text,
+        text: text.into(),
     }
 }
 

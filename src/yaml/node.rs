@@ -1,7 +1,8 @@
 //! A place in a tree, present or absent, that can always be pointed at.
 
+use crate::finding::FieldPath;
 use crate::source::Span;
-use crate::yaml::path::{PathBuilder, Paths};
+use crate::yaml::path::PathBuilder;
 use crate::yaml::scalar::{self, Scalar};
 use crate::yaml::tree::{Kind, NodeId, Style, Tree};
 
@@ -286,11 +287,11 @@ impl<'a> Node<'a> {
 
     /// The way from the root, such as `spec.containers[0].image`, missing keys included.
     pub fn path(self) -> String {
-        self.paths().by_index
+        self.field_path().by_index().to_owned()
     }
 
     /// The same in two ways of writing.
-    pub fn paths(self) -> Paths {
+    pub fn field_path(self) -> FieldPath {
         let mut path = PathBuilder::default();
         match self.alias.some() {
             Some(alias) => {

@@ -1,64 +1,50 @@
-//! Field paths as people write them: `spec.containers[0].image`.
+//! The way to a node, as a field path.
 
+use crate::finding::FieldPath;
 use crate::yaml::tree::{Kind, NodeId, Tree};
 use std::fmt::Write;
-
-/// The way to a node, in two ways of writing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paths {
-    /// With the items of lists by their numbers: `spec.containers[0].image`.
-    pub by_index: String,
-    /// With those that have a name by their names, where there are any: `spec.containers[web].image`.
-    /// It stays the same when they change places.
-    pub by_name: Option<String>,
-}
 
 /// Room for nearly all paths, in bytes, made at once.
 const USUAL: usize = 64;
 
 /// Builds a path from the root downwards.
-pub(crate) struct PathBuilder(Paths);
+pub(crate) struct PathBuilder {
+    path: String,
+    /// What the items of lists on the way are called, each after a NUL.
+    names: String,
+}
 
 impl Default for PathBuilder {
     fn default() -> Self {
-        Self(Paths {
-            by_index: String::with_capacity(USUAL),
-            by_name: None,
-        })
+        Self {
+            path: String::with_capacity(USUAL),
+            names: String::new(),
+        }
     }
 }
 
 impl PathBuilder {
     /// Appends a key: bare where it reads as one word, else quoted in brackets.
     pub(crate) fn key(&mut self, key: &str) {
-        let is_bare = is_bare(key);
-        let Paths { by_index, by_name } = &mut self.0;
-        for path in std::iter::once(by_index).chain(by_name) {
-            if !is_bare {
-                let _ = write!(path, "[{key:?}]");
-                continue;
-            }
-            if !path.is_empty() {
-                path.push('.');
-            }
-            path.push_str(key);
+        if !is_bare(key) {
+            let _ = write!(self.path, "[{key:?}]");
+            return;
         }
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(key);
     }
 
     fn item(&mut self, tree: &Tree, item: NodeId, index: usize) {
-        let Paths { by_index, by_name } = &mut self.0;
-        let name = name_of(tree, item);
-        if name.is_some() && by_name.is_none() {
-            let mut path = String::with_capacity(USUAL);
-            path.push_str(by_index);
-            *by_name = Some(path);
-        }
         let mut digits = [0; DIGITS];
-        let number = decimal(index, &mut digits);
-        if let Some(by_name) = by_name {
-            push_bracketed(by_name, name.unwrap_or(number));
-        }
-        push_bracketed(by_index, number);
+        self.path.push('[');
+        self.path.push_str(decimal(index, &mut digits));
+        self.path.push(']');
+        // A name with a NUL is none that Kubernetes would take.
+        let name = name_of(tree, item).filter(|name| !name.contains('\0'));
+        self.names.push('\0');
+        self.names.push_str(name.unwrap_or_default());
     }
 
     /// Appends the way from the root of the document that holds `id`.
@@ -90,8 +76,8 @@ impl PathBuilder {
         }
     }
 
-    pub(crate) fn finish(self) -> Paths {
-        self.0
+    pub(crate) fn finish(self) -> FieldPath {
+        FieldPath::new(self.path, &self.names)
     }
 }
 
@@ -104,12 +90,6 @@ fn is_bare(key: &str) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || mark(byte));
     let bare = |c: char| c.is_alphanumeric() || u8::try_from(c).is_ok_and(mark);
     !key.is_empty() && (is_plain || key.chars().all(bare))
-}
-
-fn push_bracketed(path: &mut String, text: &str) {
-    path.push('[');
-    path.push_str(text);
-    path.push(']');
 }
 
 /// How many digits a `usize` may have.
@@ -140,4 +120,48 @@ fn name_of<'t>(tree: &'t Tree, item: NodeId) -> Option<&'t str> {
     let name = entry(item, "name").or_else(in_metadata);
     name.filter(|name| is(name, Kind::Scalar))
         .map(|name| tree.value(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::yaml;
+
+    /// The path of the scalar `here` of a text, in both ways of writing.
+    fn paths(text: &str) -> [String; 2] {
+        let tree = yaml::parse(text);
+        let root = tree.documents().first().and_then(|it| tree.root(it));
+        let mut open = vec![root.expect("one document")];
+        while let Some(node) = open.pop() {
+            if node.text() == Some("here") {
+                let path = node.field_path();
+                return [path.by_index().to_owned(), path.by_name().into_owned()];
+            }
+            open.extend(node.items());
+            open.extend(node.entries().iter().map(|(_, value)| *value));
+        }
+        panic!("nothing is here");
+    }
+
+    #[test]
+    fn items_of_lists_have_names_or_numbers() {
+        for (text, by_index, by_name) in [
+            ("a: {b: here}", "a.b", "a.b"),
+            ("a: [x, here]", "a[1]", "a[1]"),
+            ("a: [{name: web, b: here}]", "a[0].b", "a[web].b"),
+            (
+                "- metadata: {name: x}\n  a: [1, [{name: y, b: here}]]",
+                "[0].a[1][0].b",
+                "[x].a[1][y].b",
+            ),
+            ("a: [{name: '', b: here}]", "a[0].b", "a[0].b"),
+            ("a: [{name: \"\\0\", b: here}]", "a[0].b", "a[0].b"),
+            (
+                "'[0]': {'a.\"]\\[': [{name: '[1]', b: here}]}",
+                r#"["[0]"]["a.\"]\\["][0].b"#,
+                r#"["[0]"]["a.\"]\\["][[1]].b"#,
+            ),
+        ] {
+            assert_eq!(paths(text), [by_index, by_name], "{text}");
+        }
+    }
 }

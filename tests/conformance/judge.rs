@@ -37,7 +37,8 @@ pub(crate) fn judge(case: &Case, folder: &Path) -> Verdict {
     }
     let settings = settings(case, &checks, &lints);
     let found = findings(case, folder, &settings);
-    let (sisters, ours): (Vec<_>, Vec<_>) = found.iter().partition(|one| is_sister(case, one));
+    let found = found.iter().map(Box::as_ref);
+    let (sisters, ours): (Vec<_>, Vec<_>) = found.partition(|one| is_sister(case, one));
     match (case.expect, ours.is_empty()) {
         (Expect::Fail, false) => Verdict::Agree,
         (Expect::Pass, true) if sisters.is_empty() => Verdict::Agree,
@@ -61,7 +62,7 @@ fn settings(case: &Case, checks: &[String], lints: &[&'static Entry]) -> Setting
     settings
 }
 
-fn findings(case: &Case, folder: &Path, settings: &Settings) -> Vec<Finding> {
+fn findings(case: &Case, folder: &Path, settings: &Settings) -> Vec<Box<Finding>> {
     let path = folder.join(&case.file);
     let text = fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
@@ -91,16 +92,19 @@ fn concerns(case: &Case, finding: &Finding) -> bool {
     else {
         return case.scope == Scope::File;
     };
-    if is_binding(case.kind.as_deref()) && matches!(subject.kind.as_str(), "Role" | "ClusterRole") {
+    if is_binding(case.kind.as_deref()) && matches!(&*subject.kind, "Role" | "ClusterRole") {
         return true;
     }
-    if is_workload(case.kind.as_deref()) && subject.kind == "PodDisruptionBudget" {
+    if is_workload(case.kind.as_deref()) && &*subject.kind == "PodDisruptionBudget" {
         return true;
     }
     let same_name = case.object_name.as_ref().is_none_or(|name| {
-        subject.name == *name || subject.name.ends_with('*') || subject.name.is_empty()
+        *subject.name == **name || subject.name.ends_with('*') || subject.name.is_empty()
     });
-    let same_kind = case.kind.as_ref().is_none_or(|kind| subject.kind == *kind);
+    let same_kind = case
+        .kind
+        .as_ref()
+        .is_none_or(|kind| *subject.kind == **kind);
     case.doc_index == Some(subject.document) && same_name && same_kind
 }
 

@@ -42,7 +42,7 @@ fn mended(bench: &Bench, finding: &Value) -> Option<String> {
         let [start, end] = ["start", "end"].map(|key| offset(&edit[key]).expect("it fits"));
         Edit {
             span: Span::new(start, end),
-            text: edit["text"].as_str().unwrap_or_default().to_owned(),
+            text: edit["text"].as_str().unwrap_or_default().into(),
         }
     });
     let path = bench.path().join(finding["path"].as_str()?);

@@ -31,7 +31,7 @@ fn each_node_answers(tree: &Tree) {
     for written in nodes(tree) {
         let node = written.node;
         let _ = (
-            node.paths(),
+            node.field_path(),
             node.scalar(),
             node.misreading(),
             node.fingerprint(),

@@ -157,10 +157,10 @@ fn read(text: &str) -> String {
 }
 
 /// What findings say, but for those about annotations, which come and go with these.
-fn said(findings: &[Finding]) -> Vec<Said> {
+fn said(findings: &[Box<Finding>]) -> Vec<Said> {
     let lasting = findings
         .iter()
-        .filter(|finding| !finding.field.contains("annotations"));
+        .filter(|finding| !finding.field.by_index().contains("annotations"));
     let said = lasting.map(|finding| {
         let subject = finding.subject.as_ref();
         let document = subject.map_or(0, |subject| subject.document);
@@ -170,8 +170,15 @@ fn said(findings: &[Finding]) -> Vec<Said> {
             container,
             message,
             ..
-        } = finding.clone();
-        (lint, document, field, container, message)
+        } = &**finding;
+        let container = container.as_deref().map(str::to_owned);
+        (
+            *lint,
+            document,
+            field.by_index().to_owned(),
+            container,
+            message.to_string(),
+        )
     });
     said.collect()
 }
@@ -184,9 +191,9 @@ struct Others {
 }
 
 /// What is said of suppressions, and everything else.
-fn split(outcome: Outcome) -> (Vec<Finding>, Others) {
-    let is_ours = |finding: &Finding| finding.lint == INEFFECTIVE;
-    let (ours, findings): (Vec<_>, Vec<_>) = outcome.findings.into_iter().partition(is_ours);
+fn split(outcome: Outcome) -> (Vec<Box<Finding>>, Others) {
+    let all = outcome.findings.into_iter();
+    let (ours, findings): (Vec<_>, Vec<_>) = all.partition(|it| it.lint == INEFFECTIVE);
     let mut excused = said(&outcome.suppressed);
     excused.sort();
     let mut all = [said(&findings), excused.clone()].concat();

@@ -93,7 +93,7 @@ fn lint(_: &str, example: &Source) -> Outcome {
     let message = "container `web` is privileged";
     let finding = finding(example, "true", 0, "privileged-container", message);
     Outcome {
-        findings: vec![finding],
+        findings: vec![Box::new(finding)],
         ..Outcome::default()
     }
 }

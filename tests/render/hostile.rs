@@ -116,12 +116,12 @@ fn assert_escaped(text: &str, escapes: &str) {
 
 /// A finding whose every text is `text`, with the spans given.
 fn evil(source: &Source, text: &str, spans: &[Span]) -> Finding {
-    let name = || Some(text.to_owned());
+    let name = || Some(text.into());
     let subject = Subject {
-        api_version: text.to_owned(),
-        kind: text.to_owned(),
+        api_version: text.into(),
+        kind: text.into(),
         namespace: name(),
-        name: text.to_owned(),
+        name: text.into(),
         document: 0,
         template: name(),
     };
@@ -140,12 +140,12 @@ fn evil(source: &Source, text: &str, spans: &[Span]) -> Finding {
         place: Place::new(source, spans[0]),
         subject: Some(Arc::new(subject)),
         container: name(),
-        field: text.to_owned(),
+        field: vec![text.to_owned()].into(),
         labels: spans[1..].iter().map(label).chain([elsewhere]).collect(),
         fix: Some(Box::new(Fix {
-            title: text.to_owned(),
+            title: text.to_owned().into(),
             safe: true,
-            edits: Vec::new(),
+            edits: Box::default(),
         })),
         ..finding(&Source::new(text, "x"), "x", 0, "some-lint", text)
     }
@@ -153,7 +153,7 @@ fn evil(source: &Source, text: &str, spans: &[Span]) -> Finding {
 
 fn outcome(finding: Finding, text: &str) -> Outcome {
     Outcome {
-        findings: vec![finding],
+        findings: vec![Box::new(finding)],
         summary: Summary {
             linted: vec![text.into()],
             skipped: vec![(text.into(), Skip::Template)],

@@ -83,9 +83,9 @@ pub(crate) fn many(count: usize) -> (Source, Outcome) {
         if nth % 3 == 0 {
             finding.severity = Severity::Error;
         }
-        finding
+        Box::new(finding)
     });
-    let findings: Vec<Finding> = findings.collect();
+    let findings: Vec<Box<Finding>> = findings.collect();
     let outcome = Outcome {
         findings,
         ..Outcome::default()

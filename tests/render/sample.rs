@@ -2,7 +2,7 @@
 
 use plimsoll::classify::Skip;
 use plimsoll::engine::{Outcome, Summary};
-use plimsoll::finding::{Edit, Finding, Fix, Identity, Label, Place, Severity, Subject};
+use plimsoll::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject};
 use plimsoll::render::Style;
 use plimsoll::source::{Source, Span};
 use std::sync::Arc;
@@ -52,23 +52,22 @@ pub(crate) fn finding(
 ) -> Finding {
     Finding {
         lint,
-        family: "privileges",
         severity: Severity::Warning,
-        message: message.to_owned(),
+        message: message.into(),
         place: place(source, needle, nth),
         subject: Some(Arc::new(Subject {
-            api_version: "apps/v1".to_owned(),
-            kind: "Deployment".to_owned(),
-            namespace: Some("shop".to_owned()),
-            name: "web".to_owned(),
+            api_version: "apps/v1".into(),
+            kind: "Deployment".into(),
+            namespace: Some("shop".into()),
+            name: "web".into(),
             document: 0,
             template: None,
         })),
         container: None,
-        field: String::new(),
+        field: plimsoll::finding::FieldPath::default(),
         labels: Vec::new(),
         fix: None,
-        identity: Identity::default(),
+        value: None,
     }
 }
 
@@ -97,7 +96,7 @@ pub(crate) fn outcome() -> Outcome {
         ),
         Finding {
             severity: Severity::Info,
-            container: Some("log-shipper".to_owned()),
+            container: Some("log-shipper".into()),
             ..finding(
                 &source,
                 "image",
@@ -109,7 +108,7 @@ pub(crate) fn outcome() -> Outcome {
         privileged(&source),
     ];
     Outcome {
-        findings,
+        findings: findings.into_iter().map(Box::new).collect(),
         summary: summary(),
         ..Outcome::default()
     }
@@ -133,11 +132,11 @@ fn latest(source: &Source) -> Finding {
         "image tag `latest` moves",
     );
     let mut subject = tag.subject.as_deref().expect("it has one").clone();
-    subject.template = Some("shop/templates/web.yaml".to_owned());
+    subject.template = Some("shop/templates/web.yaml".into());
     Finding {
         subject: Some(Arc::new(subject)),
-        container: Some("web".to_owned()),
-        field: "spec.template.spec.containers[0].image".to_owned(),
+        container: Some("web".into()),
+        field: vec!["spec.template.spec.containers[0].image".to_owned()].into(),
         ..tag
     }
 }
@@ -148,25 +147,25 @@ pub(crate) fn privileged(source: &Source) -> Finding {
     let value = place(source, "true", 0);
     let edit = Edit {
         span: value.span,
-        text: "false".to_owned(),
+        text: "false".into(),
     };
     Finding {
         severity: Severity::Error,
-        container: Some("log-shipper".to_owned()),
+        container: Some("log-shipper".into()),
         labels: vec![
             Label {
                 place: place(source, "true", 0),
-                text: "defined here".to_owned(),
+                text: "defined here".into(),
             },
             Label {
                 place: place(&other, "none", 0),
-                text: "forbidden here".to_owned(),
+                text: "forbidden here".into(),
             },
         ],
         fix: Some(Box::new(Fix {
-            title: "set `privileged` to `false`".to_owned(),
+            title: "set `privileged` to `false`".into(),
             safe: false,
-            edits: vec![edit],
+            edits: Box::new([edit]),
         })),
         ..finding(
             source,
@@ -189,7 +188,7 @@ pub(crate) fn summary() -> Summary {
         objects: 1,
         broken: vec!["shop/broken.yaml".into()],
         skipped,
-        unreadable: vec![("shop/secret.yaml".into(), "permission denied".to_owned())],
+        unreadable: vec![("shop/secret.yaml".into(), "permission denied".into())],
         context: 0,
     }
 }

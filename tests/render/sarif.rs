@@ -174,7 +174,7 @@ fn fixes_do_what_the_tool_would_do() {
             let inserted = replacement["insertedContent"]["text"].as_str();
             Edit {
                 span: Span::new(range.start, range.end),
-                text: inserted.unwrap_or_default().to_owned(),
+                text: inserted.unwrap_or_default().into(),
             }
         });
         let edits: Vec<_> = edits.collect();

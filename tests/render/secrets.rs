@@ -133,7 +133,7 @@ proptest! {
         let text = MANIFEST.replace("SECRET", &secret);
         let outcome = lint(&text);
         let style = Style { width, colour, ..PLAIN };
-        let found = outcome.findings.iter().filter(|finding| finding.family == "secrets");
+        let found = outcome.findings.iter().filter(|finding| finding.family() == "secrets");
         prop_assert!(found.count() >= 9);
         let mut out = Vec::new();
         let read = |path: &str| Some(Source::new(path, text.as_str()));

@@ -56,7 +56,7 @@ fn places_beyond_the_twentieth_are_counted() {
     let mut finding = finding(&source, "web", 0, "some-lint", "too many places");
     finding.labels = (0..30).map(label).collect();
     let outcome = Outcome {
-        findings: vec![finding],
+        findings: vec![Box::new(finding)],
         ..Outcome::default()
     };
     let shown = pretty(&outcome, PLAIN);
@@ -69,7 +69,7 @@ fn after_two_hundred_findings_it_goes_on_in_short() {
     let source = Source::new("many.yaml", "kind: Pod\n".repeat(1_500));
     let find = |nth| finding(&source, "Pod", nth, "some-lint", "a pod");
     let outcome = Outcome {
-        findings: (0..1_500).map(find).collect(),
+        findings: (0..1_500).map(find).map(Box::new).collect(),
         ..Outcome::default()
     };
     let shown = pretty(&outcome, PLAIN);
@@ -103,13 +103,14 @@ fn json_form() {
 fn the_documented_json_is_what_is_written() {
     let mut finding = privileged(&web());
     let mut subject = finding.subject.as_deref().expect("it has one").clone();
-    subject.template = Some("shop/templates/web.yaml".to_owned());
+    subject.template = Some("shop/templates/web.yaml".into());
     finding.subject = Some(Arc::new(subject));
-    finding.field = "spec.template.spec.containers[1].securityContext.privileged".to_owned();
+    finding.field =
+        vec!["spec.template.spec.containers[1].securityContext.privileged".to_owned()].into();
     let mut summary = summary();
     summary.skipped.drain(1..5);
     let outcome = Outcome {
-        findings: vec![finding],
+        findings: vec![Box::new(finding)],
         summary,
         ..Outcome::default()
     };
@@ -130,7 +131,7 @@ fn json_keeps_what_it_escapes() {
     let source = Source::new("a", "x");
     let message = "\u{1b}\u{9b}\u{202e}\u{e0041}\"ü\n";
     let outcome = Outcome {
-        findings: vec![finding(&source, "x", 0, "some-lint", message)],
+        findings: vec![Box::new(finding(&source, "x", 0, "some-lint", message))],
         ..Outcome::default()
     };
     let shown = written(|out| json::write(&outcome, out));

@@ -38,9 +38,9 @@ pub(crate) fn run_with(text: &str, settings: &Settings) -> Outcome {
 }
 
 /// `line lint` of each finding.
-pub(crate) fn shown(findings: &[Finding]) -> Vec<String> {
+pub(crate) fn shown(findings: &[Box<Finding>]) -> Vec<String> {
     let line = |finding: &Finding| format!("{} {}", finding.place.start.line, finding.lint);
-    findings.iter().map(line).collect()
+    findings.iter().map(Box::as_ref).map(line).collect()
 }
 
 /// What is found in a text.

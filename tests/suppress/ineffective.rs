@@ -66,10 +66,7 @@ fn each_points_at_what_it_is_about() {
         panic!("one finding, not {findings:?}");
     };
     assert_eq!(&text[finding.place.span.range()], "qqq");
-    let subject = finding
-        .subject
-        .as_ref()
-        .map(|subject| subject.name.as_str());
+    let subject = finding.subject.as_ref().map(|subject| &*subject.name);
     assert_eq!(subject, Some("a"));
     let text = pod(" # plimsoll: ignore[host-network] expires=2026-12-31 why  ");
     let findings = run(&text).findings;
@@ -171,7 +168,7 @@ fn if_every_lint_runs_an_empty_one_that_excuses_nothing_is_told() {
     let settings = Settings::new(base, &[], &[], KubernetesVersion::LATEST).expect("it is a tier");
     let text = "apiVersion: v1\nkind: Namespace\nmetadata:\n  # plimsoll: ignore\n  name: a\n";
     let findings = run_with(text, &settings).findings;
-    let messages = findings.iter().map(|finding| finding.message.as_str());
+    let messages = findings.iter().map(|finding| &*finding.message);
     assert!(
         messages
             .into_iter()
