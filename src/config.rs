@@ -72,6 +72,7 @@ pub enum Origin {
 }
 
 /// What holds for a file.
+#[derive(Clone)]
 pub struct Verdict {
     /// What to look for in it.
     pub settings: Arc<Settings>,
@@ -153,13 +154,23 @@ impl Configs {
         self.files.know(probed);
     }
 
+    /// Whether no configuration in a folder or above it holds for what is in it.
+    pub fn are_none_above(&mut self, folder: &Path) -> bool {
+        self.document(&folder.join(FILE_NAMES[0])).is_none()
+    }
+
+    /// What holds where there is no configuration.
+    pub fn none(&mut self) -> Verdict {
+        Verdict {
+            settings: self.cached(Vec::new(), &Parts::default()),
+            excluded: None,
+        }
+    }
+
     /// What holds for a file.
     pub fn of(&mut self, file: &Path) -> Verdict {
         let Some(document) = self.document(file) else {
-            return Verdict {
-                settings: self.cached(Vec::new(), &Parts::default()),
-                excluded: None,
-            };
+            return self.none();
         };
         let file = self.files.absolute(file);
         let (parts, key) = self.parts(&document, &file);

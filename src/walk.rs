@@ -117,6 +117,8 @@ impl Content {
 pub struct Walk {
     /// The files, sorted by the bytes of their shown paths, each once.
     pub files: Vec<File>,
+    /// The folders that were named.
+    pub roots: Vec<PathBuf>,
     /// The folders that were searched, in any order, and whether a name to be noted stands in them.
     pub folders: Vec<(PathBuf, bool)>,
     /// What is wrong with ignore files, sorted.
@@ -136,6 +138,7 @@ pub fn walk(paths: &[PathBuf], options: &Options) -> Walk {
             }
         } else if path.is_dir() {
             folder::search(path, options, &mut walk);
+            walk.roots.push(path.clone());
         } else {
             walk.files.push(open(path));
         }

@@ -120,10 +120,15 @@ pub(super) struct Plan<'w> {
 impl<'w> Plan<'w> {
     /// What `configs` make of the files of a walk. `force` is for files that were named.
     pub(super) fn new(walk: &'w Walk, mut configs: Configs, force: bool) -> Result<Self, Failure> {
-        let searched = walk.folders.par_iter();
-        let searched = searched.map(|(folder, noted)| configs.searched(folder, *noted));
-        let searched: Vec<_> = searched.collect();
-        configs.know(searched);
+        let are_noted = walk.folders.iter().any(|(_, noted)| *noted);
+        let are_bare = !are_noted && walk.roots.iter().all(|root| configs.are_none_above(root));
+        let bare = configs.none();
+        if !are_bare {
+            let searched = walk.folders.par_iter();
+            let searched = searched.map(|(folder, noted)| configs.searched(folder, *noted));
+            let searched: Vec<_> = searched.collect();
+            configs.know(searched);
+        }
         let named = walk.files.iter().filter(|file| file.named);
         let folders = configs.folders(named.map(File::location));
         let probed = folders.into_par_iter().map(|folder| {
@@ -136,7 +141,10 @@ impl<'w> Plan<'w> {
             let Verdict {
                 settings,
                 excluded: reason,
-            } = configs.of(file.location());
+            } = match are_bare && !file.named {
+                true => bare.clone(),
+                false => configs.of(file.location()),
+            };
             match reason.filter(|_| !(force && file.named)) {
                 Some(reason) => excluded.push((file.shown.clone(), reason)),
                 None => jobs.push((file, settings)),
