@@ -36,7 +36,7 @@ fn rivals(members: &[MemberData]) -> BTreeSet<usize> {
     if file(members.first()) == file(members.last()) {
         return rivals;
     }
-    let mut files = HashMap::new();
+    let mut files = HashMap::with_capacity(members.len());
     for member in members {
         if let Some(identity) = identity(member) {
             let first = *files.entry(identity).or_insert(member.file);

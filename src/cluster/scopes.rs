@@ -41,18 +41,23 @@ pub(super) struct Draft<'f> {
 #[derive(Default)]
 pub(super) struct Scopes<'f> {
     numbers: HashMap<Origin<'f>, usize>,
+    /// The one that was asked for last, as the files of a folder come one after the other.
+    last: usize,
     pub(super) drafts: Vec<(Origin<'f>, Draft<'f>)>,
 }
 
 impl<'f> Scopes<'f> {
     /// The scope of an origin, which is a new one if there is none yet.
     pub(super) fn of(&mut self, origin: Origin<'f>) -> &mut Draft<'f> {
-        let next = self.drafts.len();
-        let number = *self.numbers.entry(origin).or_insert(next);
-        if number == next {
-            self.drafts.push((origin, Draft::default()));
+        let is_last = self.drafts.get(self.last).is_some_and(|it| it.0 == origin);
+        if !is_last {
+            let next = self.drafts.len();
+            self.last = *self.numbers.entry(origin).or_insert(next);
+            if self.last == next {
+                self.drafts.push((origin, Draft::default()));
+            }
         }
-        &mut self.drafts[number].1
+        &mut self.drafts[self.last].1
     }
 
     /// Whether there is one of an origin.

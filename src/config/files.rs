@@ -237,7 +237,7 @@ impl Files {
 
     /// A path as people see it: relative if it lies in the current folder.
     pub(super) fn shown(&self, path: &Path) -> String {
-        walk::shown(path.strip_prefix(&self.here).unwrap_or(path))
+        walk::shown(path.strip_prefix(&self.here).unwrap_or(path)).into_owned()
     }
 
     fn problem(&mut self, place: Place, message: String) {

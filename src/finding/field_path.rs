@@ -14,11 +14,11 @@ pub struct FieldPath(Box<str>);
 impl FieldPath {
     /// `path` with the items of lists by their numbers, and a NUL and the name for each of them, of
     /// which some may be empty; nothing if all are.
-    pub(crate) fn new(mut path: String, names: &str) -> Self {
-        if names.bytes().any(|byte| byte != 0) {
-            path.push_str(names);
+    pub(crate) fn new(path: &str, names: &str) -> Self {
+        match names.bytes().any(|byte| byte != 0) {
+            true => Self([path, names].concat().into()),
+            false => Self(path.into()),
         }
-        Self(path.into())
     }
 
     /// With the items of lists by their numbers: `spec.containers[0].image`. Empty for the root.
@@ -82,22 +82,22 @@ mod tests {
 
     #[test]
     fn items_with_names_are_written_by_them() {
-        let path = FieldPath::new("a[0].b[1][2].c".to_owned(), "\0web\0\0db");
+        let path = FieldPath::new("a[0].b[1][2].c", "\0web\0\0db");
         assert_eq!(path.by_index(), "a[0].b[1][2].c");
         assert_eq!(path.by_name(), "a[web].b[1][db].c");
-        let path = FieldPath::new("a[0].b".to_owned(), "\0");
+        let path = FieldPath::new("a[0].b", "\0");
         assert_eq!((path.by_index(), &*path.by_name()), ("a[0].b", "a[0].b"));
     }
 
     #[test]
     fn brackets_of_keys_are_no_items() {
-        let path = FieldPath::new(r#"["[0]"]["a.\"]\\["][0].b"#.to_owned(), "\0[1]");
+        let path = FieldPath::new(r#"["[0]"]["a.\"]\\["][0].b"#, "\0[1]");
         assert_eq!(path.by_name(), r#"["[0]"]["a.\"]\\["][[1]].b"#);
     }
 
     #[test]
     fn what_is_written_down_is_read_again() {
-        let path = FieldPath::new("a[0].b[1]".to_owned(), "\0web\0");
+        let path = FieldPath::new("a[0].b[1]", "\0web\0");
         let written = serde_json::to_string(&path).expect("it can be written");
         assert_eq!(written, r#"["a[0].b[1]","web",""]"#);
         assert_eq!(serde_json::from_str::<FieldPath>(&written).ok(), Some(path));

@@ -91,7 +91,7 @@ impl Focus {
 /// The name that a file is shown with; empty for the current folder, which is what its files have
 /// as an ancestor.
 fn shown(path: &Path) -> PathBuf {
-    let shown = PathBuf::from(name::shown(path));
+    let shown = PathBuf::from(&*name::shown(path));
     if shown == Path::new(".") {
         PathBuf::new()
     } else {

@@ -135,7 +135,7 @@ impl Search<'_> {
 }
 
 fn candidate(path: PathBuf, kind: FileType) -> Found {
-    let shown = name::shown(&path);
+    let shown: Arc<str> = name::shown(&path).into();
     let content = if kind.is_file() {
         Content::at(path, &shown)
     } else if kind.is_symlink() {
@@ -144,7 +144,7 @@ fn candidate(path: PathBuf, kind: FileType) -> Found {
         Content::PassedOver(Skip::NotARegularFile)
     };
     Found::Candidate(File {
-        shown: shown.into(),
+        shown,
         named: false,
         content,
     })

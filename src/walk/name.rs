@@ -1,14 +1,15 @@
 //! What a path is called, and what its name says about it.
 
 use crate::classify;
+use std::borrow::Cow;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// The path as people see it: forward slashes, no `./` in it, and `\xFF` for a byte that is not
 /// UTF-8, so that different files have different names.
-pub fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> Cow<'_, str> {
     // Nearly all paths of a walk are tidy already.
     if let Some(path) = path.to_str().filter(|path| is_tidy(path)) {
-        return path.to_owned();
+        return Cow::Borrowed(path);
     }
     let parts = path.components().filter(|part| *part != Component::CurDir);
     let tidy: PathBuf = parts.collect();
@@ -23,7 +24,7 @@ pub fn shown(path: &Path) -> String {
     if shown.is_empty() {
         shown.push('.');
     }
-    shown
+    Cow::Owned(shown)
 }
 
 fn is_tidy(path: &str) -> bool {
@@ -57,7 +58,7 @@ mod tests {
 
     #[test]
     fn paths_are_shown_as_given_without_dots_and_doubled_slashes() {
-        let shown = |path: &str| shown(Path::new(path));
+        let shown = |path: &'static str| shown(Path::new(path));
         assert_eq!(shown("./a/b.yaml"), "a/b.yaml");
         assert_eq!(shown("a//b/./c.yaml"), "a/b/c.yaml");
         assert_eq!(shown("../a/b.yaml"), "../a/b.yaml");

@@ -292,7 +292,7 @@ impl<'a> Node<'a> {
 
     /// The same in two ways of writing.
     pub fn field_path(self) -> FieldPath {
-        let mut path = PathBuilder::default();
+        let mut path = PathBuilder::at_root();
         match self.alias.some() {
             Some(alias) => {
                 path.descend(self.tree, alias);

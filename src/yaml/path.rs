@@ -2,28 +2,29 @@
 
 use crate::finding::FieldPath;
 use crate::yaml::tree::{Kind, NodeId, Tree};
+use std::cell::Cell;
 use std::fmt::Write;
 
-/// Room for nearly all paths, in bytes, made at once.
-const USUAL: usize = 64;
-
 /// Builds a path from the root downwards.
+#[derive(Default)]
 pub(crate) struct PathBuilder {
     path: String,
     /// What the items of lists on the way are called, each after a NUL.
     names: String,
 }
 
-impl Default for PathBuilder {
-    fn default() -> Self {
-        Self {
-            path: String::with_capacity(USUAL),
-            names: String::new(),
-        }
-    }
+thread_local! {
+    /// The room in which the last path was built, to build the next in: one is made of each place that
+    /// anything is said of.
+    static SPARE: Cell<PathBuilder> = Cell::default();
 }
 
 impl PathBuilder {
+    /// The path of the root.
+    pub(crate) fn at_root() -> Self {
+        SPARE.take()
+    }
+
     /// Appends a key: bare where it reads as one word, else quoted in brackets.
     pub(crate) fn key(&mut self, key: &str) {
         if !is_bare(key) {
@@ -76,8 +77,14 @@ impl PathBuilder {
         }
     }
 
-    pub(crate) fn finish(self) -> FieldPath {
-        FieldPath::new(self.path, &self.names)
+    pub(crate) fn finish(mut self) -> FieldPath {
+        let path = FieldPath::new(&self.path, &self.names);
+        if self.path.capacity() + self.names.capacity() <= MOST_SPARE {
+            self.path.clear();
+            self.names.clear();
+            SPARE.set(self);
+        }
+        path
     }
 }
 
@@ -91,6 +98,9 @@ fn is_bare(key: &str) -> bool {
     let bare = |c: char| c.is_alphanumeric() || u8::try_from(c).is_ok_and(mark);
     !key.is_empty() && (is_plain || key.chars().all(bare))
 }
+
+/// More room than this, in bytes, is given back: paths of such length are rare.
+const MOST_SPARE: usize = 1 << 12;
 
 /// How many digits a `usize` may have.
 const DIGITS: usize = 20;

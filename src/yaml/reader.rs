@@ -5,7 +5,7 @@ use crate::yaml::arena::Arena;
 use crate::yaml::chars::{break_len, is_blank_or_end};
 use crate::yaml::flow::FlowFrame;
 use crate::yaml::limits::Limits;
-use crate::yaml::tree::{Data, Error, Kind, NodeId, Properties, Style, offset};
+use crate::yaml::tree::{Data, Error, Kind, NodeId, Properties, Style, USUAL_DEPTH, offset};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
             key_allowed: true,
             json: false,
             top: root,
-            parents: Vec::new(),
+            parents: Vec::with_capacity(USUAL_DEPTH),
             flow: Vec::new(),
             pending: Properties::default(),
             anchors: HashMap::new(),

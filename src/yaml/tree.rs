@@ -156,6 +156,9 @@ pub(crate) struct Held {
     pub(crate) before: Option<NodeId>,
 }
 
+/// In how many collections nearly all nodes lie: room for these is made at once.
+pub(super) const USUAL_DEPTH: usize = 16;
+
 /// From how many nodes on a collection has its children listed.
 const LARGE: u32 = 1 << 10;
 
@@ -351,7 +354,7 @@ impl<'s> Tree<'s> {
 
     /// The collections around a node, outermost first.
     pub(crate) fn ancestors(&self, id: NodeId) -> Vec<NodeId> {
-        let mut ancestors = Vec::new();
+        let mut ancestors = Vec::with_capacity(USUAL_DEPTH);
         let mut next = self.root_above(id);
         while let Some(at) = next.filter(|at| *at < id) {
             ancestors.push(at);

@@ -8,6 +8,9 @@ use crate::yaml::tree::{Kind, NodeId, Style};
 /// How far a nested key is indented below its parent.
 const INDENT: usize = 2;
 
+/// Bytes of nearly all blocks that are put in, made room for at once.
+const USUAL_BLOCK: usize = 64;
+
 impl Site<'_> {
     /// Replaces the whole value.
     pub(super) fn replace(self, value: &str) -> Option<Edit> {
@@ -162,7 +165,7 @@ impl Site<'_> {
     /// The keys, each below the one before and indented more, the value behind the last.
     fn block(self, column: usize, keys: &[&str], value: &str) -> String {
         let line_break = lines::break_of(self.tree.text());
-        let mut block = String::new();
+        let mut block = String::with_capacity(USUAL_BLOCK);
         for (depth, key) in keys.iter().enumerate() {
             if depth > 0 {
                 block.push_str(line_break);
