@@ -126,11 +126,14 @@ impl<'f> Cluster<'f> {
             .into_iter()
             .map(|(name, territory)| (name, territory.finish()))
             .collect();
-        for territory in cluster.territories.values() {
-            territory.index.prepare(&cluster.members);
-        }
-        cluster.of_file = ByFile::new(&cluster.members, cluster.heard.len());
-        cluster.folders = cluster.folders_with_alternatives();
+        let prepare = || {
+            let territories = cluster.territories.values();
+            territories.for_each(|territory| territory.index.prepare(&cluster.members));
+        };
+        let by_file = || ByFile::new(&cluster.members, cluster.heard.len());
+        let folders = || (by_file(), cluster.folders_with_alternatives());
+        let ((), (of_file, folders)) = rayon::join(prepare, folders);
+        (cluster.of_file, cluster.folders) = (of_file, folders);
         cluster
     }
 

@@ -64,7 +64,7 @@ impl File {
     /// The file that is shown by this path.
     pub fn at(shown: Arc<str>) -> Self {
         Self {
-            content: Content::Path(PathBuf::from(&*shown)),
+            content: Content::Path(Path::new(&*shown).into()),
             shown,
             named: true,
         }
@@ -92,22 +92,22 @@ enum Content {
     /// The path that is shown, opened when it is needed.
     Shown,
     /// Another path.
-    Path(PathBuf),
+    Path(Box<Path>),
     /// Standard input or a pipe, whose path says nothing.
     Stream(Arc<Stream>),
     /// Nowhere: it is left alone.
     PassedOver(Skip),
     /// Nowhere, and why.
-    Unreadable(String),
+    Unreadable(Box<str>),
 }
 
 impl Content {
     /// The content of the file at `path`, which nearly always is the path that is `shown`: to keep
     /// both of all files would take some megabytes.
-    fn at(path: PathBuf, shown: &str) -> Self {
+    fn at(path: &Path, shown: &str) -> Self {
         match path.to_str() == Some(shown) {
             true => Content::Shown,
-            false => Content::Path(path),
+            false => Content::Path(path.into()),
         }
     }
 }
@@ -178,10 +178,10 @@ fn stdin(options: &Options) -> File {
 fn open(path: &Path) -> File {
     let shown = name::shown(path);
     let content = match path.metadata() {
-        Ok(metadata) if metadata.is_file() => Content::at(path.to_owned(), &shown),
-        Ok(metadata) if metadata.is_dir() => Content::Unreadable("it is a directory".to_owned()),
+        Ok(metadata) if metadata.is_file() => Content::at(path, &shown),
+        Ok(metadata) if metadata.is_dir() => Content::Unreadable("it is a directory".into()),
         Ok(_) => Content::Stream(Arc::new(Stream::new(Some(path.to_owned())))),
-        Err(error) => Content::Unreadable(read::reason(&error)),
+        Err(error) => Content::Unreadable(read::reason(&error).into()),
     };
     File {
         shown: shown.into(),

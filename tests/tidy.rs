@@ -65,6 +65,7 @@ const OWNERS: &[(&str, &[&str])] = &[
             "src/engine.rs",
             "src/engine/",
             "src/shard/",
+            "src/cluster.rs",
             "src/cluster/",
             "src/walk.rs",
             "src/walk/",

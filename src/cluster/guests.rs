@@ -8,6 +8,7 @@ use super::paths::folder;
 use super::scopes::{Origin, Scopes};
 use super::{Heard, MemberData};
 use crate::facts::Detail;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many guests all scopes of a folder have: many alternatives beside many roles are not to take time
@@ -30,19 +31,21 @@ pub(super) fn invite<'f>(
     is_common: impl Fn(usize) -> bool,
     is_built: impl Fn(usize) -> bool,
 ) {
-    let mut hosts: HashMap<&str, Vec<Origin>> = HashMap::new();
-    for (origin, draft) in &scopes.drafts {
+    let all = scopes.drafts.par_iter().filter_map(|(origin, draft)| {
         let runs = |it: &MemberData| matches!(it.facts.detail, Detail::Workload(_));
-        if let Some(folder) = host(*origin).filter(|_| draft.members.iter().any(runs)) {
-            hosts.entry(folder).or_default().push(*origin);
-        }
+        let folder = host(*origin).filter(|_| draft.members.iter().any(runs))?;
+        Some((folder, *origin))
+    });
+    let mut hosts: HashMap<&str, Vec<Origin>> = HashMap::new();
+    for (folder, origin) in all.collect::<Vec<_>>() {
+        hosts.entry(folder).or_default().push(origin);
     }
     let mut guests: BTreeMap<&str, Guests> = BTreeMap::new();
-    for (index, file) in heard.iter().enumerate() {
-        let mut access = access(index, file).peekable();
+    let files = heard.par_iter().enumerate();
+    let saying = files.filter(|(index, file)| access(*index, file).next().is_some());
+    for (index, file) in saying.collect::<Vec<_>>() {
         let folder = folder(file.path);
-        let is_none = access.peek().is_none() || !hosts.contains_key(folder);
-        if is_none || scopes.has(Origin::Alone(file.path)) {
+        if !hosts.contains_key(folder) || scopes.has(Origin::Alone(file.path)) {
             continue;
         }
         let of_folder = guests.entry(folder).or_default();
@@ -51,7 +54,7 @@ pub(super) fn invite<'f>(
             (false, true) => &mut of_folder.common,
             (false, false) => continue,
         };
-        list.extend(access);
+        list.extend(access(index, file));
     }
     for (folder, guests) in guests {
         let hosts = hosts.get(folder).map_or(&[][..], |it| it);

@@ -1,10 +1,10 @@
 //! Finds objects by what is asked of them most: lists of their numbers, sorted by that.
 
-use super::MemberData;
 use super::access::AccessIndex;
 use super::policies::PolicyIndex;
 use super::references::ReferenceIndex;
 use super::scopes::Generated;
+use super::{MemberData, number};
 use crate::facts::{Detail, ObjectFacts};
 use crate::k8s::label::Labels;
 use rayon::prelude::*;
@@ -88,12 +88,20 @@ impl Index {
             by_kind.entry(kind_of(all, *id)).or_default().push(*id);
         }
         let mut by_kind: Vec<_> = by_kind.into_iter().collect();
-        by_kind.par_sort_unstable_by_key(|(kind, _)| *kind);
+        by_kind.sort_unstable_by_key(|(kind, _)| *kind);
         by_kind.par_iter_mut().for_each(|(_, ids)| {
-            ids.par_sort_by_key(|id| full_name(&all[*id as usize]));
+            ids.par_sort_by_cached_key(|id| full_name(&all[*id as usize]));
         });
-        let sorted = by_kind.into_iter().flat_map(|(_, ids)| ids).collect();
-        let _ = self.names.set(Names::new(all, sorted));
+        let starts = by_kind.iter().scan(0, |next, (_, ids)| {
+            let start = *next;
+            *next += number(ids.len());
+            Some(start)
+        });
+        let names = Names {
+            kinds: starts.collect(),
+            sorted: by_kind.iter().flat_map(|(_, ids)| ids).copied().collect(),
+        };
+        let _ = self.names.set(names);
     }
 
     /// Its bindings, and who they are for.

@@ -94,7 +94,8 @@ pub(super) fn divide<'f>(
     for (index, file) in heard.iter().enumerate() {
         for name in &file.bounds.scopes {
             let origin = Origin::Configured(&file.bounds.territory, name);
-            scopes.of(origin).add(index, file, None, definitions);
+            let members = members(index, file, None, definitions);
+            scopes.of(origin).members.extend(members);
             placed[index] = true;
         }
     }
@@ -104,20 +105,25 @@ pub(super) fn divide<'f>(
         scope.changes = Some(Box::new(build.changes));
         for (index, namespace) in build.files {
             if heard[index].bounds.scopes.is_empty() && !patches.contains(&index) {
-                scope.add(index, &heard[index], namespace, definitions);
+                let members = members(index, &heard[index], namespace, definitions);
+                scope.members.extend(members);
                 placed[index] = true;
             }
         }
     }
-    for (index, file) in heard.iter().enumerate() {
+    let left = heard.par_iter().enumerate().filter_map(|(index, file)| {
         let is_mute = file.facts.objects.is_empty();
-        if !is_mute && !placed[index] && !patches.contains(&index) {
+        let is_left = !is_mute && !placed[index] && !patches.contains(&index);
+        is_left.then(|| {
             let origin = match file.facts.is_rendered {
                 true => Origin::Rendered(file.path),
                 false => Origin::Folder(folder(file.path)),
             };
-            scopes.of(origin).add(index, file, None, definitions);
-        }
+            (origin, members(index, file, None, definitions))
+        })
+    });
+    for (origin, members) in left.collect::<Vec<_>>() {
+        scopes.of(origin).members.extend(members);
     }
     rivals::set_apart(&mut scopes, heard);
     let is_configured = |index: usize| !heard[index].bounds.scopes.is_empty();
@@ -129,25 +135,24 @@ pub(super) fn divide<'f>(
     scopes.in_order()
 }
 
-impl<'f> Draft<'f> {
-    /// Adds what a file tells, which is put in a namespace if one is given.
-    fn add(
-        &mut self,
-        index: usize,
-        file: &Heard<'f>,
-        namespace: Option<&'f str>,
-        definitions: &Definitions<'f>,
-    ) {
-        for facts in &file.facts.objects {
-            let written = facts.subject.namespace.as_deref();
-            let namespace = namespace.or(written);
-            self.members.push(MemberData {
-                facts,
-                file: index,
-                namespace: namespace.filter(|_| !definitions.put_in_cluster(file, facts)),
-                scope: 0,
-                is_guest: false,
-            });
+/// What a file tells, as parts of a scope, which are put in a namespace if one is given.
+fn members<'f>(
+    index: usize,
+    file: &Heard<'f>,
+    namespace: Option<&'f str>,
+    definitions: &Definitions<'f>,
+) -> Vec<MemberData<'f>> {
+    let objects = file.facts.objects.iter();
+    let members = objects.map(|facts| {
+        let written = facts.subject.namespace.as_deref();
+        let namespace = namespace.or(written);
+        MemberData {
+            facts,
+            file: index,
+            namespace: namespace.filter(|_| !definitions.put_in_cluster(file, facts)),
+            scope: 0,
+            is_guest: false,
         }
-    }
+    });
+    members.collect()
 }

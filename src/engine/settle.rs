@@ -1,8 +1,8 @@
 //! What is said of one file in the end, once the others have been heard.
 
+use super::Compiled;
 use super::hear::Linked;
 use super::judge::Judgement;
-use super::{Compiled, Content};
 use crate::finding::Finding;
 use crate::settings::Settings;
 use crate::source::Span;
@@ -17,24 +17,19 @@ pub(super) struct Settled {
 
 impl Settled {
     /// What becomes of the drafts of a file and of what the others make of it; none if there is
-    /// nothing. Its facts go as well, for nobody asks for them any more.
+    /// nothing.
     pub(super) fn new(
         file: &mut Compiled,
         linked: Option<Box<Linked>>,
         settings: &Settings,
     ) -> Option<Self> {
-        let content = file.content.take()?;
+        let content = file.content.as_deref_mut()?;
         let linked = *linked?;
         file.verdict.cut_if(linked.is_cut);
-        let Content {
-            drafts,
-            suppressions,
-            secrets,
-            ..
-        } = *content;
-        let mut suppressions = suppressions.map(|it| *it).unwrap_or_default();
+        let drafts = std::mem::take(&mut content.drafts);
+        let mut suppressions = content.suppressions.take().unwrap_or_default();
         let mut settled = Self {
-            secrets,
+            secrets: std::mem::take(&mut content.secrets),
             ..Self::default()
         };
         settled

@@ -16,9 +16,14 @@ use std::sync::{Arc, mpsc};
 
 /// What the search came upon.
 enum Found {
-    Candidate(File),
-    /// A folder, and whether one of the names to be noted stands in it.
-    Folder(PathBuf, bool),
+    /// The files of a folder, and whether one of the names to be noted stands in it.
+    Folder {
+        path: PathBuf,
+        noted: bool,
+        files: Vec<File>,
+    },
+    /// What cannot be looked into.
+    Unreadable(File),
     Warning(String),
 }
 
@@ -55,8 +60,11 @@ pub(super) fn search(root: &Path, options: &Options, walk: &mut Walk) {
     drop(search);
     for found in receiver {
         match found {
-            Found::Candidate(file) => walk.files.push(file),
-            Found::Folder(path, noted) => walk.folders.push((path, noted)),
+            Found::Folder { path, noted, files } => {
+                walk.files.extend(files);
+                walk.folders.push((path, noted));
+            }
+            Found::Unreadable(file) => walk.files.push(file),
             Found::Warning(warning) => walk.warnings.push(warning),
         }
     }
@@ -86,39 +94,54 @@ impl Search<'_> {
             let rules = Rules::within(&folder.path, &folder.real, above, &has, warn);
             folder.rules = rules.or(folder.rules);
         }
+        let mut files = Vec::new();
+        // The path of one after the other, in the same room.
+        let mut path = folder.path.clone();
         for (name, entry) in entries {
-            self.look(&name, &entry, &folder, scope);
+            path.push(&name);
+            files.extend(self.look(&name, &entry, &path, &folder, scope));
+            path.pop();
         }
-        self.tell(Found::Folder(folder.path, noted));
+        let path = folder.path;
+        self.tell(Found::Folder { path, noted, files });
     }
 
     /// What stands in a folder, as far as that can be told.
     fn list(&self, folder: &Path) -> Option<Entries> {
-        let unreadable = |error: io::Error| self.tell(unreadable(folder, &error));
+        let unreadable =
+            |error: io::Error| self.tell(Found::Unreadable(unreadable(folder, &error)));
         let entries = fs::read_dir(folder).map_err(unreadable).ok()?;
         let entries = entries.filter_map(|entry| entry.map_err(unreadable).ok());
         Some(entries.map(|entry| (entry.file_name(), entry)).collect())
     }
 
-    fn look<'s>(&'s self, name: &OsString, entry: &DirEntry, folder: &Folder, scope: &Scope<'s>) {
+    /// What an entry at `path` is to the walk: a file, or a folder to be looked into later.
+    fn look<'s>(
+        &'s self,
+        name: &OsString,
+        entry: &DirEntry,
+        path: &Path,
+        folder: &Folder,
+        scope: &Scope<'s>,
+    ) -> Option<File> {
         let kind = match entry.file_type() {
             Ok(kind) => kind,
-            Err(error) => return self.tell(unreadable(&entry.path(), &error)),
+            Err(error) => return Some(unreadable(path, &error)),
         };
         let concerns_us = kind.is_dir() || name::is_candidate(Path::new(name));
         if !concerns_us || self.leaves_out(name, entry, kind, folder) {
-            return;
+            return None;
         }
-        let path = entry.path();
         if !kind.is_dir() {
-            return self.tell(candidate(path, kind));
+            return Some(candidate(path, kind));
         }
         let below = Folder {
-            path,
+            path: path.to_owned(),
             real: folder.real.join(name),
             rules: folder.rules.clone(),
         };
         scope.spawn(move |scope| self.enter(below, scope));
+        None
     }
 
     fn leaves_out(
@@ -134,8 +157,8 @@ impl Search<'_> {
     }
 }
 
-fn candidate(path: PathBuf, kind: FileType) -> Found {
-    let shown: Arc<str> = name::shown(&path).into();
+fn candidate(path: &Path, kind: FileType) -> File {
+    let shown: Arc<str> = name::shown(path).into();
     let content = if kind.is_file() {
         Content::at(path, &shown)
     } else if kind.is_symlink() {
@@ -143,19 +166,19 @@ fn candidate(path: PathBuf, kind: FileType) -> Found {
     } else {
         Content::PassedOver(Skip::NotARegularFile)
     };
-    Found::Candidate(File {
+    File {
         shown,
         named: false,
         content,
-    })
+    }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Found {
-    Found::Candidate(File {
+fn unreadable(path: &Path, error: &io::Error) -> File {
+    File {
         shown: name::shown(path).into(),
         named: false,
-        content: Content::Unreadable(read::reason(error)),
-    })
+        content: Content::Unreadable(read::reason(error).into()),
+    }
 }
 
 #[cfg(not(windows))]

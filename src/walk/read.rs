@@ -50,7 +50,7 @@ pub fn read(file: &super::File, limit: u64) -> Result<Source, (Arc<str>, Verdict
         }
         Content::Stream(stream) => stream.bytes(limit),
         Content::PassedOver(why) => return Err((file.shown.clone(), Verdict::Skipped(*why))),
-        Content::Unreadable(reason) => Err(reason.clone()),
+        Content::Unreadable(reason) => Err(reason.to_string()),
     };
     match bytes {
         Ok(bytes) => Ok(Source::from_bytes(file.shown.clone(), bytes)),
