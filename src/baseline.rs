@@ -86,15 +86,15 @@ impl Entry {
     /// What is known of a finding in the file at `path`.
     fn of(finding: &Finding, path: String) -> Self {
         let subject = finding.subject.as_deref();
-        let kind = subject.map(|subject| match subject.api_version.split_once('/') {
-            Some((group, _)) => format!("{}.{group}", subject.kind),
-            None => subject.kind.to_string(),
+        let kind = subject.map(|subject| match subject.api_version().split_once('/') {
+            Some((group, _)) => format!("{}.{group}", subject.kind()),
+            None => subject.kind().to_owned(),
         });
         Self {
             path,
             kind,
-            namespace: subject.and_then(|subject| subject.namespace.as_deref().map(Into::into)),
-            name: subject.map(|subject| subject.name.to_string()),
+            namespace: subject.and_then(|subject| subject.namespace().map(Into::into)),
+            name: subject.map(|subject| subject.name().to_owned()),
             field: finding.field.by_name().into_owned(),
             lint: finding.lint.to_owned(),
             value: finding.value.map(|hash| format!("{hash:04x}")),

@@ -1,6 +1,7 @@
 //! What a lint says: plain owned data, safe to sort, send and store.
 
 mod field_path;
+mod subject;
 
 use crate::lints::{self, Id, written};
 use crate::source::{Position, Source, Span};
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use field_path::FieldPath;
+pub use subject::{Subject, Words};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -99,34 +101,6 @@ pub struct Label {
     pub place: Place,
     /// A few words: "defined here".
     pub text: String,
-}
-
-/// The object a finding is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Subject {
-    /// `apiVersion` as written.
-    pub api_version: Box<str>,
-    /// `kind` as written.
-    pub kind: Box<str>,
-    /// `metadata.namespace`, if written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub namespace: Option<Box<str>>,
-    /// `metadata.name`, or `metadata.generateName` with a `*`; empty if neither is written.
-    pub name: Box<str>,
-    /// The document of the file, from 0, among those that are not empty.
-    pub document: u32,
-    /// The file it was rendered from: a chart template by Helm's `# Source:` comment, or what
-    /// kustomize's origin annotation names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub template: Option<Box<str>>,
-}
-
-impl Subject {
-    /// The API group; empty for core kinds.
-    pub fn group(&self) -> &str {
-        let group = self.api_version.split_once('/');
-        group.map_or("", |(group, _)| group)
-    }
 }
 
 /// One problem at one place.

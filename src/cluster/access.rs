@@ -136,7 +136,7 @@ pub(super) fn whom<'f>(all: &[MemberData<'f>], given: Given) -> Whom<'f> {
     let written = subject.namespace.as_deref();
     let means_own = !binding.is_cluster_wide
         && subject.kind == SubjectKind::ServiceAccount
-        && written == data.facts.subject.namespace.as_deref();
+        && written == data.facts.subject.namespace();
     let namespace = if means_own { data.namespace } else { written };
     (subject.kind, &subject.name, namespace)
 }
@@ -171,10 +171,10 @@ fn runs_as<'f>(all: &[MemberData<'f>], running: Running) -> Named<'f> {
 
 fn account_name<'f>(all: &[MemberData<'f>], id: u32) -> Named<'f> {
     let data = &all[id as usize];
-    (data.namespace, &data.facts.subject.name)
+    (data.namespace, data.facts.subject.name())
 }
 
 fn written_name<'f>(all: &[MemberData<'f>], id: u32) -> Named<'f> {
     let subject = &all[id as usize].facts.subject;
-    (subject.namespace.as_deref(), &subject.name)
+    (subject.namespace(), subject.name())
 }

@@ -28,7 +28,7 @@ impl<'c> Member<'c> {
         match self.namespace() {
             None => !access.given_to_accounts(members, account).is_empty(),
             known => {
-                let written = self.subject().namespace.as_deref();
+                let written = self.subject().namespace();
                 let mut names = [None, known, written].into_iter();
                 names.any(|namespace| !given(namespace).is_empty())
             }

@@ -30,7 +30,7 @@ impl<'f> Definitions<'f> {
         if group.is_empty() || self.0.is_empty() {
             return None;
         }
-        self.0.get(&[territory, group, &*subject.kind]).copied()?
+        self.0.get(&[territory, group, subject.kind()]).copied()?
     }
 
     /// Whether an object of a file belongs to the cluster as a whole.

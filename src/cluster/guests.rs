@@ -90,7 +90,7 @@ fn access<'f>(index: usize, file: &Heard<'f>) -> impl Iterator<Item = MemberData
         )
     });
     access.map(move |facts| {
-        let namespace = facts.subject.namespace.as_deref();
+        let namespace = facts.subject.namespace();
         MemberData {
             facts,
             file: index,

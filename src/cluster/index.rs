@@ -235,8 +235,8 @@ impl Index {
         let words = self.lists().custom.get_or_init(|| {
             let facts = self.members.iter().map(|id| all[*id as usize].facts);
             let custom = facts.filter(|it| it.detail == Detail::Other && is_custom(it));
-            let words = custom.flat_map(|it| [&it.subject.kind, &it.subject.name]);
-            let mut words: Vec<_> = words.map(|word| word.to_lowercase()).collect();
+            let words = custom.flat_map(|it| [it.subject.kind(), it.subject.name()]);
+            let mut words: Vec<_> = words.map(str::to_lowercase).collect();
             words.sort();
             words.dedup();
             words
@@ -310,16 +310,16 @@ pub(super) fn equal<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering)
 }
 
 fn kind_of<'f>(all: &[MemberData<'f>], id: u32) -> &'f str {
-    &all[id as usize].facts.subject.kind
+    all[id as usize].facts.subject.kind()
 }
 
 /// Namespace and name.
 fn full_name<'f>(data: &MemberData<'f>) -> (Namespace<'f>, &'f str) {
-    (data.namespace, &data.facts.subject.name)
+    (data.namespace, data.facts.subject.name())
 }
 
 fn name_of(facts: &ObjectFacts) -> (&str, &str) {
-    (&facts.subject.kind, &facts.subject.name)
+    (facts.subject.kind(), facts.subject.name())
 }
 
 fn target_of(facts: &ObjectFacts) -> Option<(&str, &str)> {

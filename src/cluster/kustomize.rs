@@ -170,7 +170,7 @@ impl<'f> Kustomizations<'f> {
         changes.vars.extend(facts.vars.iter().map(|it| &**it));
         let files: BTreeSet<_> = patches.iter().map(|(file, _)| *file).collect();
         let objects = files.iter().flat_map(|file| &self.facts[*file].objects);
-        let kinds = objects.map(|object| &*object.subject.kind);
+        let kinds = objects.map(|object| object.subject.kind());
         changes.patched.extend(kinds);
         changes.patched.extend(facts.patched.iter().map(|it| &**it));
     }

@@ -49,12 +49,12 @@ impl<'c> Member<'c> {
 
     /// Its kind.
     pub fn kind(self) -> &'c str {
-        &self.subject().kind
+        self.subject().kind()
     }
 
     /// Its name; empty if none is written.
     pub fn name(self) -> &'c str {
-        &self.subject().name
+        self.subject().name()
     }
 
     /// Its API group; empty for core kinds.

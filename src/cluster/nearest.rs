@@ -62,7 +62,7 @@ impl<'c> Member<'c> {
         let ids = self.scope_index().named_anywhere(all, kind, name);
         let mut found = ids.iter().map(|id| self.cluster.member(*id));
         found.find(|found| {
-            let written = found.subject().namespace.as_deref();
+            let written = found.subject().namespace();
             found.namespace() != written && effective(written) == namespace.unwrap_or("default")
         })
     }

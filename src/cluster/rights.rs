@@ -218,7 +218,7 @@ impl<'c> Member<'c> {
     {
         let account = |namespace| (SubjectKind::ServiceAccount, name, namespace);
         let known = self.namespace();
-        let written = self.subject().namespace.as_deref();
+        let written = self.subject().namespace();
         let other = match known {
             Some(_) => written.filter(|_| written != known),
             None => self.only_namespace(name),

@@ -53,9 +53,9 @@ fn rivals(members: &[MemberData]) -> BTreeSet<usize> {
 fn identity<'f>(member: &MemberData<'f>) -> Option<[&'f str; 4]> {
     let facts = member.facts;
     let subject = &facts.subject;
-    if facts.is_unknown || facts.name.absent || &*subject.kind == "Namespace" {
+    if facts.is_unknown || facts.name.absent || subject.kind() == "Namespace" {
         return None;
     }
     let namespace = member.namespace.unwrap_or_default();
-    Some([&subject.kind, subject.group(), namespace, &subject.name])
+    Some([subject.kind(), subject.group(), namespace, subject.name()])
 }

@@ -126,7 +126,7 @@ impl Roles {
 
     fn labelled<'f>(&self, all: &[MemberData<'f>]) -> Labelled<'f> {
         let cluster_roles = self.written.iter().enumerate().filter_map(|(number, id)| {
-            let is_cluster_role = &*all[*id as usize].facts.subject.kind == "ClusterRole";
+            let is_cluster_role = all[*id as usize].facts.subject.kind() == "ClusterRole";
             Some((number, facts(all, *id).filter(|_| is_cluster_role)?))
         });
         let roles: Vec<_> = cluster_roles.collect();
@@ -176,8 +176,8 @@ impl Powers {
         }
         let subject = &all[id as usize].facts.subject;
         let mut built_in = BuiltInRole::ALL.iter().zip(&*BUILT_IN);
-        if &*subject.kind == "ClusterRole"
-            && let Some((_, given)) = built_in.find(|(role, _)| *role.name == *subject.name)
+        if subject.kind() == "ClusterRole"
+            && let Some((_, given)) = built_in.find(|(role, _)| *role.name == *subject.name())
         {
             powers.add(given);
         }

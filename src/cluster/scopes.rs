@@ -144,7 +144,7 @@ fn members<'f>(
 ) -> Vec<MemberData<'f>> {
     let objects = file.facts.objects.iter();
     let members = objects.map(|facts| {
-        let written = facts.subject.namespace.as_deref();
+        let written = facts.subject.namespace();
         let namespace = namespace.or(written);
         MemberData {
             facts,

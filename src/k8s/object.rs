@@ -1,6 +1,6 @@
 //! One Kubernetes object: a document, or an item of a list.
 
-use crate::finding::Subject;
+use crate::finding::{Subject, Words};
 use crate::k8s::{ApiVersion, CustomPods, Invalid, Pod, Workload};
 use crate::yaml::{Node, Present};
 
@@ -186,14 +186,14 @@ impl<'a> Object<'a> {
             (name, _) => name.into(),
         };
         let template = self.template.map(Into::into);
-        Subject {
+        Subject::from(Words {
             api_version: self.api_version.into(),
             kind: self.kind.into(),
             namespace: self.namespace().map(Into::into),
             name,
             document: self.document,
             template: template.or_else(|| self.origin().map(Into::into)),
-        }
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 //! and between files. [`line_hashes`] are GitHub's: it knows an alert again by the text of its line
 //! and what follows, and asks each tool to compute the hash as its own upload action does.
 
-use crate::finding::{Finding, Subject};
+use crate::finding::Finding;
 use std::collections::BTreeMap;
 
 /// The name of our fingerprint: what it is made of never changes under this name.
@@ -26,14 +26,13 @@ impl Fingerprints {
     pub fn of(&mut self, finding: &Finding) -> String {
         match finding.subject.as_deref() {
             Some(subject) => {
-                let Subject {
-                    api_version,
-                    kind,
-                    name,
-                    ..
-                } = subject;
-                let namespace = subject.namespace.as_deref().unwrap_or_default();
-                let object = [api_version, kind, namespace, name, finding.field.by_index()];
+                let object = [
+                    subject.api_version(),
+                    subject.kind(),
+                    subject.namespace().unwrap_or_default(),
+                    subject.name(),
+                    finding.field.by_index(),
+                ];
                 self.next(finding.lint, &object)
             }
             None => self.next(

@@ -192,7 +192,7 @@ impl<'f> From<&'f Finding> for JsonFinding<'f> {
             severity: finding.severity,
             message: &finding.message,
             path: &finding.place.path,
-            template: subject.and_then(|subject| subject.template.as_deref()),
+            template: subject.and_then(|subject| subject.template()),
             start,
             end,
             object: subject.map(JsonObject::from),
@@ -217,11 +217,11 @@ fn ends(place: &Place) -> (JsonPosition, JsonPosition) {
 impl<'f> From<&'f Subject> for JsonObject<'f> {
     fn from(subject: &'f Subject) -> Self {
         Self {
-            api_version: &subject.api_version,
-            kind: &subject.kind,
-            namespace: subject.namespace.as_deref(),
-            name: &subject.name,
-            document: subject.document,
+            api_version: subject.api_version(),
+            kind: subject.kind(),
+            namespace: subject.namespace(),
+            name: subject.name(),
+            document: subject.document(),
         }
     }
 }

@@ -18,9 +18,9 @@ pub(super) fn about(finding: &Finding) -> Option<String> {
 }
 
 fn object(subject: &Subject) -> String {
-    let kind = clean(&subject.kind);
-    let name = clean(&subject.name);
-    match &subject.namespace {
+    let kind = clean(subject.kind());
+    let name = clean(subject.name());
+    match &subject.namespace() {
         Some(namespace) => format!("{kind} {}/{name}", clean(namespace)),
         None => format!("{kind} {name}").trim_end().to_owned(),
     }
@@ -43,7 +43,7 @@ pub(super) fn notes(
         notes.push(("also", count(unshown, "more place")));
     }
     let subject = finding.subject.as_deref();
-    if let Some(template) = subject.and_then(|subject| subject.template.as_deref()) {
+    if let Some(template) = subject.and_then(|subject| subject.template()) {
         notes.push(("note", format!("rendered from {}", clean(template))));
     }
     if let Some(fix) = &finding.fix {

@@ -1,6 +1,6 @@
 //! Findings that are known and accepted, told by what they are about.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::glob::Glob;
 use crate::lints::{Id, written};
 use serde::{Deserialize, Serialize};
@@ -32,12 +32,9 @@ impl Ignore {
             name.is_some_and(|name| glob.fits(name))
         };
         self.lints.contains(&finding.lint)
-            && fits(&self.kind, subject.map(|it| &*it.kind))
-            && fits(&self.name, subject.map(|it| &*it.name))
-            && fits(
-                &self.namespace,
-                subject.and_then(|it| it.namespace.as_deref()),
-            )
+            && fits(&self.kind, subject.map(Subject::kind))
+            && fits(&self.name, subject.map(Subject::name))
+            && fits(&self.namespace, subject.and_then(Subject::namespace))
             && fits(&self.container, finding.container.as_deref())
             && self
                 .field

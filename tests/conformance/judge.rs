@@ -92,20 +92,17 @@ fn concerns(case: &Case, finding: &Finding) -> bool {
     else {
         return case.scope == Scope::File;
     };
-    if is_binding(case.kind.as_deref()) && matches!(&*subject.kind, "Role" | "ClusterRole") {
+    if is_binding(case.kind.as_deref()) && matches!(subject.kind(), "Role" | "ClusterRole") {
         return true;
     }
-    if is_workload(case.kind.as_deref()) && &*subject.kind == "PodDisruptionBudget" {
+    if is_workload(case.kind.as_deref()) && subject.kind() == "PodDisruptionBudget" {
         return true;
     }
     let same_name = case.object_name.as_ref().is_none_or(|name| {
-        *subject.name == **name || subject.name.ends_with('*') || subject.name.is_empty()
+        subject.name() == name || subject.name().ends_with('*') || subject.name().is_empty()
     });
-    let same_kind = case
-        .kind
-        .as_ref()
-        .is_none_or(|kind| *subject.kind == **kind);
-    case.doc_index == Some(subject.document) && same_name && same_kind
+    let same_kind = case.kind.as_ref().is_none_or(|kind| subject.kind() == kind);
+    case.doc_index == Some(subject.document()) && same_name && same_kind
 }
 
 /// Whether the case is about a binding. What others say of it for the rules of its role, we say of

@@ -163,7 +163,7 @@ fn said(findings: &[Box<Finding>]) -> Vec<Said> {
         .filter(|finding| !finding.field.by_index().contains("annotations"));
     let said = lasting.map(|finding| {
         let subject = finding.subject.as_ref();
-        let document = subject.map_or(0, |subject| subject.document);
+        let document = subject.map_or(0, |subject| subject.document());
         let Finding {
             lint,
             field,

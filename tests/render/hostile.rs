@@ -3,7 +3,7 @@
 use crate::sample::{PLAIN, finding};
 use plimsoll::classify::Skip;
 use plimsoll::engine::{Outcome, Summary};
-use plimsoll::finding::{Finding, Fix, Label, Place, Subject};
+use plimsoll::finding::{Finding, Fix, Label, Place, Subject, Words};
 use plimsoll::render::text::is_hidden;
 use plimsoll::render::{
     Sources, Style, azure, comment, concise, github, gitlab, json, jsonl, junit, sarif, statistics,
@@ -117,14 +117,14 @@ fn assert_escaped(text: &str, escapes: &str) {
 /// A finding whose every text is `text`, with the spans given.
 fn evil(source: &Source, text: &str, spans: &[Span]) -> Finding {
     let name = || Some(text.into());
-    let subject = Subject {
+    let subject = Subject::from(Words {
         api_version: text.into(),
         kind: text.into(),
-        namespace: name(),
+        namespace: Some(text.into()),
         name: text.into(),
         document: 0,
-        template: name(),
-    };
+        template: Some(text.into()),
+    });
     let label = |span: &Span| Label {
         place: Place::new(source, *span),
         text: text.to_owned(),

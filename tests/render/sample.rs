@@ -2,7 +2,7 @@
 
 use plimsoll::classify::Skip;
 use plimsoll::engine::{Outcome, Summary};
-use plimsoll::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject};
+use plimsoll::finding::{Edit, Finding, Fix, Label, Place, Severity, Subject, Words};
 use plimsoll::render::Style;
 use plimsoll::source::{Source, Span};
 use std::sync::Arc;
@@ -55,14 +55,14 @@ pub(crate) fn finding(
         severity: Severity::Warning,
         message: message.into(),
         place: place(source, needle, nth),
-        subject: Some(Arc::new(Subject {
+        subject: Some(Arc::new(Subject::from(Words {
             api_version: "apps/v1".into(),
             kind: "Deployment".into(),
             namespace: Some("shop".into()),
             name: "web".into(),
             document: 0,
             template: None,
-        })),
+        }))),
         container: None,
         field: plimsoll::finding::FieldPath::default(),
         labels: Vec::new(),
@@ -131,14 +131,22 @@ fn latest(source: &Source) -> Finding {
         "latest-image-tag",
         "image tag `latest` moves",
     );
-    let mut subject = tag.subject.as_deref().expect("it has one").clone();
-    subject.template = Some("shop/templates/web.yaml".into());
+    let subject = in_template(&tag, "shop/templates/web.yaml");
     Finding {
         subject: Some(Arc::new(subject)),
         container: Some("web".into()),
         field: vec!["spec.template.spec.containers[0].image".to_owned()].into(),
         ..tag
     }
+}
+
+/// The object a finding is about, as if it came from a template.
+pub(crate) fn in_template(finding: &Finding, template: &'static str) -> Subject {
+    let subject = finding.subject.as_deref().expect("it has one");
+    Subject::from(Words {
+        template: Some(template.into()),
+        ..subject.words()
+    })
 }
 
 /// A finding with all there can be.

@@ -1,6 +1,6 @@
 //! The formats as they look.
 
-use crate::sample::{PLAIN, finding, outcome, privileged, summary, web};
+use crate::sample::{PLAIN, finding, in_template, outcome, privileged, summary, web};
 use insta::assert_snapshot;
 use plimsoll::engine::Outcome;
 use plimsoll::finding::{Label, Place};
@@ -102,8 +102,7 @@ fn json_form() {
 #[test]
 fn the_documented_json_is_what_is_written() {
     let mut finding = privileged(&web());
-    let mut subject = finding.subject.as_deref().expect("it has one").clone();
-    subject.template = Some("shop/templates/web.yaml".into());
+    let subject = in_template(&finding, "shop/templates/web.yaml");
     finding.subject = Some(Arc::new(subject));
     finding.field =
         vec!["spec.template.spec.containers[1].securityContext.privileged".to_owned()].into();

@@ -38,7 +38,7 @@ fn identity(finding: &Finding) -> (&str, u32, &str, u32) {
     let document = finding
         .subject
         .as_ref()
-        .map_or(0, |subject| subject.document);
+        .map_or(0, |subject| subject.document());
     let Finding {
         lint, field, place, ..
     } = finding;

@@ -159,13 +159,13 @@ impl<'g> From<&'g Written> for JsonObject<'g> {
     fn from(written: &'g Written) -> Self {
         let subject = &written.subject;
         Self {
-            api_version: &subject.api_version,
-            kind: &subject.kind,
-            namespace: subject.namespace.as_deref(),
-            name: &subject.name,
+            api_version: subject.api_version(),
+            kind: subject.kind(),
+            namespace: subject.namespace(),
+            name: subject.name(),
             path: &written.path,
             line: written.line,
-            document: subject.document,
+            document: subject.document(),
         }
     }
 }

@@ -145,17 +145,17 @@ fn message(finding: &Finding) -> String {
 
 impl From<&Subject> for LogicalLocation {
     fn from(subject: &Subject) -> Self {
-        let namespace = subject.namespace.as_deref().unwrap_or_default();
+        let namespace = subject.namespace().unwrap_or_default();
         let parts = [
-            &subject.api_version,
-            &subject.kind,
+            subject.api_version(),
+            subject.kind(),
             namespace,
-            &subject.name,
+            subject.name(),
         ];
         let parts = parts.iter().filter(|part| !part.is_empty());
         let parts: Vec<_> = parts.map(|part| clean(part)).collect();
         Self {
-            name: clean(&subject.name).into_owned(),
+            name: clean(subject.name()).into_owned(),
             fully_qualified_name: parts.join("/"),
             kind: "resource",
         }
