@@ -42,11 +42,11 @@ fn what_is_no_shard_is_refused_with_its_line() {
         (POD.to_owned(), "shard.jsonl:1:1: no shard begins so"),
         (
             shard.replace(&own, "\"version\":\"9.9.9\""),
-            "shard.jsonl:1:1: plimsoll 9.9.9 wrote it in format 1, and this is plimsoll",
+            "shard.jsonl:1:1: plimsoll 9.9.9 wrote it in format 2, and this is plimsoll",
         ),
         (
-            shard.replace("\"plimsoll-facts\":1", "\"plimsoll-facts\":2"),
-            "wrote it in format 2, and this is plimsoll",
+            shard.replace("\"plimsoll-facts\":2", "\"plimsoll-facts\":1"),
+            "wrote it in format 1, and this is plimsoll",
         ),
         (
             shard.replace("\"lint\":\"host-network\"", "\"lint\":\"host-netwrok\""),
