@@ -88,3 +88,18 @@ proptest! {
         assert_settings(&text, layout)?;
     }
 }
+
+#[test]
+fn a_colon_is_a_part_of_its_key_before_and_after_or_not_at_all() {
+    for text in [
+        "a: {b:}\n",
+        "a: {b: }\n",
+        "a: {b}\n",
+        "a: {b: 1, c:}\n",
+        "a: {b:, c: }\n",
+        "a: {b: é, c: 1}\n",
+    ] {
+        assert_settings(text, Layout::LOOSE).expect(text);
+        assert_removals(text, Layout::LOOSE).expect(text);
+    }
+}

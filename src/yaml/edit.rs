@@ -101,6 +101,14 @@ impl<'a> Site<'a> {
         self.tree.data(id).span
     }
 
+    /// Whether a value is not written, and stands behind a colon: that of `{a: }`, not of `{a:}`, where
+    /// it is a part of the key.
+    fn is_behind_colon(self, value: NodeId) -> bool {
+        let span = self.span_of(value);
+        let key = value.0.checked_sub(1).map(NodeId);
+        span.is_empty() && key.is_some_and(|key| self.span_of(key).end < span.start)
+    }
+
     fn has_tag(self) -> bool {
         self.tree.tag(self.id).is_some()
     }

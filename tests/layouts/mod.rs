@@ -21,6 +21,16 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
+    /// Any, of which nothing is sure.
+    pub(crate) const LOOSE: Self = Self {
+        json: false,
+        crlf: false,
+        comments: true,
+        final_newline: true,
+        indentless: false,
+        blank: ' ',
+    };
+
     /// Whether something in it may be in the way of an edit.
     pub(crate) fn is_loose(self) -> bool {
         self.comments

@@ -66,7 +66,10 @@ fn each_points_at_what_it_is_about() {
         panic!("one finding, not {findings:?}");
     };
     assert_eq!(&text[finding.place.span.range()], "qqq");
-    let subject = finding.subject.as_deref().map(plimsoll::finding::Subject::name);
+    let subject = finding
+        .subject
+        .as_deref()
+        .map(plimsoll::finding::Subject::name);
     assert_eq!(subject, Some("a"));
     let text = pod(" # plimsoll: ignore[host-network] expires=2026-12-31 why  ");
     let findings = run(&text).findings;

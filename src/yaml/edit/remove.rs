@@ -2,7 +2,7 @@
 
 use super::{Site, edit, lines};
 use crate::finding::Edit;
-use crate::yaml::tree::{Kind, NodeId, Style};
+use crate::yaml::tree::{Kind, NodeId, Style, offset};
 
 /// An entry or item as it stands among its neighbours. All offsets are bytes.
 struct Part {
@@ -12,6 +12,8 @@ struct Part {
     end: u32,
     /// Where the one before it ends.
     before: Option<u32>,
+    /// Whether that is at a colon behind which nothing is written.
+    is_behind_colon: bool,
     /// Where the one after it starts.
     after: Option<u32>,
 }
@@ -58,6 +60,7 @@ impl<'a> Site<'a> {
             start: self.span_of(first).start,
             end: self.data().span.end,
             before: before.map(|before| self.span_of(before).end),
+            is_behind_colon: before.is_some_and(|before| self.is_behind_colon(before)),
             after: after.map(|after| self.span_of(NodeId(after)).start),
         }
     }
@@ -70,18 +73,21 @@ impl<'a> Site<'a> {
         let head = self
             .between(part.before.unwrap_or(inside.0), part.start)
             .trim();
-        let tail = self
-            .between(part.end, part.after.unwrap_or(inside.1))
-            .trim();
-        let clean = bracketed && matches!(head, "" | ",") && matches!(tail, "" | ",");
+        let tail = self.between(part.end, part.after.unwrap_or(inside.1));
+        let tail = tail.trim_start();
+        let clean = bracketed && matches!(head, "" | ",") && matches!(tail.trim_end(), "" | ",");
         let (start, end) = match (part.before, part.after) {
             (_, Some(next)) => (part.start, next),
             (Some(last), None) => (last, part.end),
             (None, None) => return None,
         };
-        // In `{a:}` the colon would be a part of the key.
-        let colon = start > 0 && self.between(start - 1, start) == ":";
-        let blank = if colon { " " } else { "" };
+        // In `{a:}` the colon is a part of the key, in `{a: }` it is not.
+        let is_exposed = part.after.is_none() && self.between(0, start).ends_with(':');
+        let (end, blank) = match is_exposed {
+            true if part.is_behind_colon => (end, " "),
+            true => (inside.1 - offset(tail.len()), ""),
+            false => (end, ""),
+        };
         clean.then(|| edit(start, end, blank.to_owned()))
     }
 

@@ -107,7 +107,7 @@ impl Site<'_> {
         let (start, end) = (self.span_of(key).start, self.span_of(last).end);
         let separator = if let Some(indent) = lines::indent(text, start) {
             format!(",{}{indent}", lines::break_of(text))
-        } else if self.span_of(last).is_empty() {
+        } else if self.is_behind_colon(last) {
             // In `{a:, b: 1}` the colon would be a part of the key.
             " , ".to_owned()
         } else {
