@@ -14,6 +14,7 @@ pub mod docs;
 pub mod engine;
 pub mod facts;
 pub mod finding;
+pub mod firsts;
 pub mod glob;
 pub mod graph;
 pub mod k8s;

@@ -4,6 +4,7 @@ pub use crate::cluster::{Chain, Extent, Found, Member, Minimum, Reach};
 pub use crate::credential::{self, Certainty, Credential};
 pub use crate::facts::{self, Pin, PodFacts, PolicyFacts, Proviso, Purpose, Reference, Scaling};
 pub use crate::finding::Severity;
+pub use crate::firsts::Firsts;
 pub use crate::glob;
 pub use crate::k8s::{
     ApiVersion, Autoscaler, Capability, Cidr, Container, ControllerSelector, Direction, Handler,

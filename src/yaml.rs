@@ -50,6 +50,7 @@ mod recover;
 mod recover_tests;
 pub mod scalar;
 mod scalars;
+mod sorted_keys;
 mod stream;
 mod token;
 mod tree;

@@ -17,6 +17,7 @@ const LAYERS: &[&str] = &[
     "source",
     "date",
     "glob",
+    "firsts",
     "finding",
     "yaml",
     "credential",

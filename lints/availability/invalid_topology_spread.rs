@@ -65,12 +65,13 @@ pub static LINT: Lint = Lint {
 fn check(pod: Pod, report: &mut Report) {
     let constraints = pod.get("topologySpreadConstraints").items();
     let constraints = constraints.filter(|constraint| constraint.is_mapping());
-    for (index, constraint) in constraints.clone().enumerate() {
+    let mut firsts = Firsts::default();
+    for constraint in constraints {
         judge_numbers(constraint, report);
         judge_words(constraint, report);
         let (topology, action) = identity(constraint);
-        let mut before = constraints.clone().take(index);
-        if topology.is_some() && before.any(|other| identity(other) == (topology, action)) {
+        let first = firsts.before((topology, action), constraint);
+        if topology.is_some() && first.is_some() {
             let (topology, action) = (topology.unwrap_or_default(), action.unwrap_or_default());
             let twice =
                 format!("spread constraint for `{topology}` and `{action}` is written twice");

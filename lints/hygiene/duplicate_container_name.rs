@@ -43,23 +43,19 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(pod: Pod, report: &mut Report) {
-    let containers = || pod.containers().map(|container| container.get("name"));
+    let containers = pod.containers().map(|container| container.get("name"));
     report_repeated("containers", containers, report);
-    let volumes = || pod.volumes().map(|volume| volume.get("name"));
+    let volumes = pod.volumes().map(|volume| volume.get("name"));
     report_repeated("volumes", volumes, report);
 }
 
-fn report_repeated<'a, N: Iterator<Item = Node<'a>>>(
-    what: &str,
-    names: impl Fn() -> N,
-    report: &mut Report,
-) {
-    for (index, name) in names().enumerate() {
+fn report_repeated<'a>(what: &str, names: impl Iterator<Item = Node<'a>>, report: &mut Report) {
+    let mut firsts = Firsts::default();
+    for name in names {
         let Some(text) = name.text().filter(|_| !name.is_unknown()) else {
             continue;
         };
-        let mut before = names().take(index);
-        if let Some(first) = before.find(|other| other.text() == Some(text)) {
+        if let Some(first) = firsts.before(text, name) {
             report
                 .at(name, format!("two {what} are called `{text}`"))
                 .label(first, "first here");

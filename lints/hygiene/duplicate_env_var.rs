@@ -55,9 +55,9 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(container: Container, report: &mut Report) {
-    for (index, (name, variable)) in container.env().enumerate() {
-        let mut before = container.env().take(index);
-        let Some((_, first)) = before.find(|(other, _)| *other == name) else {
+    let mut firsts = Firsts::default();
+    for (name, variable) in container.env() {
+        let Some(first) = firsts.before(name, variable) else {
             continue;
         };
         let point = variable.get("name");

@@ -44,14 +44,13 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(container: Container, report: &mut Report) {
-    for (index, mount) in container.mounts().enumerate() {
+    let mut firsts = Firsts::default();
+    for mount in container.mounts() {
         let path = mount.node.get("mountPath");
         let Some(text) = path.text().filter(|_| !path.is_unknown()) else {
             continue;
         };
-        let before = container.mounts().take(index);
-        let mut before = before.map(|other| other.node.get("mountPath"));
-        let Some(first) = before.find(|it| it.text().is_some_and(|it| is_same(it, text))) else {
+        let Some(first) = firsts.before(text.trim_end_matches('/'), path) else {
             continue;
         };
         let severity = if first.text() == Some(text) {
@@ -64,8 +63,4 @@ fn check(container: Container, report: &mut Report) {
             .severity(severity)
             .label(first, "first here");
     }
-}
-
-fn is_same(path: &str, other: &str) -> bool {
-    path.trim_end_matches('/') == other.trim_end_matches('/')
 }

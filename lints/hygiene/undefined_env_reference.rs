@@ -65,8 +65,14 @@ fn check(container: Container, report: &mut Report) {
     if knative || container.imports_env() {
         return;
     }
+    let positions: Firsts<&str, usize> = container.env().map(|(name, _)| name).zip(0..).collect();
     for (index, (_, variable)) in container.env().enumerate() {
-        judge(container, variable.get("value"), index, report);
+        judge(
+            container,
+            variable.get("value"),
+            (&positions, index),
+            report,
+        );
     }
     let words = || {
         container
@@ -75,20 +81,24 @@ fn check(container: Container, report: &mut Report) {
             .chain(container.get("args").items())
     };
     if !words().any(is_of_a_shell) {
-        let all = container.env().count();
-        words().for_each(|word| judge(container, word, all, report));
+        words().for_each(|word| judge(container, word, (&positions, usize::MAX), report));
     }
 }
 
-/// Judges the references in a text that sees so many of the variables.
-fn judge(container: Container, text: Node, seen: usize, report: &mut Report) {
+/// Judges the references in a text that sees so many of the variables, which stand at these positions.
+fn judge<'a>(
+    container: Container,
+    text: Node<'a>,
+    (positions, seen): (&Firsts<&'a str, usize>, usize),
+    report: &mut Report,
+) {
     for (name, range) in env::references(text.text().unwrap_or_default()) {
-        let is_set = |within: usize| container.env().take(within).any(|(other, _)| other == name);
+        let position = positions.get(&name);
         let is_given = env::is_service_link(name) || container.is_given(name);
-        if !is_plain(name) || is_given || is_set(seen) {
+        if !is_plain(name) || is_given || position.is_some_and(|position| position < seen) {
             continue;
         }
-        let says = if is_set(usize::MAX) {
+        let says = if position.is_some() {
             format!("that {container} sets only further down")
         } else {
             format!("that {container} does not set")

@@ -63,11 +63,10 @@ fn check(container: Container, report: &mut Report) {
         return;
     }
     for name in container.volume_names() {
-        let Some(text) = name.text().filter(|text| !has_volume(pod, text)) else {
+        let Some(text) = name.text().filter(|text| !pod.has_volume(text)) else {
             continue;
         };
-        let unknown = name.is_unknown() || pod.volumes().any(|it| it.get("name").is_unknown());
-        if unknown || pod.get("volumes").is_unknown() {
+        if name.is_unknown() || pod.has_unknown_volumes() {
             continue;
         }
         let message = format!("{container} uses volume `{text}`, which the pod does not have");
@@ -77,12 +76,4 @@ fn check(container: Container, report: &mut Report) {
             found.label(volumes.by_key(), "its volumes");
         }
     }
-}
-
-fn has_volume(pod: Pod, name: &str) -> bool {
-    let claims = pod.object().get("spec").get("volumeClaimTemplates");
-    let mut claims = claims
-        .items()
-        .map(|claim| claim.get("metadata").get("name"));
-    pod.volumes().any(|volume| volume.name() == name) || claims.any(|it| it.text() == Some(name))
 }

@@ -66,10 +66,11 @@ fn check(pod: Pod, report: &mut Report) {
     if names().any(Node::is_unknown) || is_injected(pod) {
         return;
     }
+    let used: Firsts<_, _> = names().map(|name| (name.text(), name)).collect();
     for volume in pod.volumes() {
         let name = volume.get("name");
-        let used = names().any(|other| other.text() == name.text());
-        if name.text().is_some() && !used && !name.is_unknown() {
+        let is_used = used.get(&name.text()).is_some();
+        if name.text().is_some() && !is_used && !name.is_unknown() {
             report
                 .at(name, format!("{volume} is mounted by no container"))
                 .about_absence();

@@ -95,6 +95,9 @@ pub static LINT: Lint = Lint {
 };
 
 fn check(pod: Pod, report: &mut Report) {
+    let mounts = std::cell::LazyCell::new(|| pod.mounts());
+    // Two volumes of one name are an error of their own, and the pod is refused.
+    let mut firsts = Firsts::default();
     for volume in pod.volumes() {
         let Some(path) = volume.host_path() else {
             continue;
@@ -111,9 +114,12 @@ fn check(pod: Pod, report: &mut Report) {
             ("holds", socket)
         };
         let says = format!("{volume} {verb} the socket `{named}` of a container runtime");
-        if !report.flag("require_mounted") || volume.mounts().next().is_some() {
+        let is_first = firsts.before(volume.name(), ()).is_none();
+        let mounts = mounts.get(volume.name()).filter(|_| is_first);
+        let mounts = mounts.map_or(&[][..], |mounts| &mounts[..]);
+        if !report.flag("require_mounted") || !mounts.is_empty() {
             let mut found = report.at(field, says);
-            for mount in volume.mounts() {
+            for mount in mounts {
                 found = found.label(mount.node, format!("{} has it", mount.container));
             }
         }

@@ -1,6 +1,6 @@
 //! Who a pod is to the API server, and the tokens that prove it.
 
-use crate::k8s::{Pod, Volume};
+use crate::k8s::{Mount, Pod, Volume};
 use crate::yaml::Node;
 
 /// Where programs look for the token with which they talk to the API server.
@@ -51,11 +51,13 @@ impl Volume<'_> {
 
     /// Whether it stands for the volume with which the API server gives a pod its token.
     pub fn is_api_token(self) -> bool {
-        let at_its_place = |path: &str| path.trim_end_matches('/') == API_TOKEN_FOLDER;
-        let mut paths = self
-            .mounts()
-            .filter_map(|mount| mount.node.get("mountPath").text());
-        self.name().starts_with(API_TOKEN_VOLUME) || paths.any(at_its_place)
+        let at_its_place = |mount: &Mount| {
+            let path = mount.node.get("mountPath").text();
+            path.is_some_and(|path| path.trim_end_matches('/') == API_TOKEN_FOLDER)
+        };
+        let is_any = |mounts: &[Mount]| mounts.iter().any(at_its_place);
+        self.name().starts_with(API_TOKEN_VOLUME)
+            || self.is_mounted("volumes at the place of the token", is_any)
     }
 }
 

@@ -5,6 +5,7 @@
 use crate::k8s::host_path::{HostPath, Sensitive};
 use crate::k8s::{Container, Pod};
 use crate::yaml::Node;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A volume of a pod.
@@ -103,14 +104,24 @@ impl<'a> Volume<'a> {
 
     /// Whether it is mounted, and nowhere to be written to.
     fn is_read_only(self) -> bool {
-        let mut mounts = self.mounts().peekable();
-        mounts.peek().is_some() && mounts.all(Mount::is_read_only)
+        let only_read = |mounts: &[Mount]| mounts.iter().all(|mount| mount.is_read_only());
+        self.is_mounted("volumes that are only read", only_read)
     }
 
-    /// Where the containers of the pod mount it.
-    pub fn mounts(self) -> impl Iterator<Item = Mount<'a>> {
-        let mounts = self.pod.containers().flat_map(Container::mounts);
-        mounts.filter(move |mount| mount.volume_name() == self.name())
+    /// Whether it is mounted, and what `holds` says is so of its mounts. The `question` tells it from
+    /// others.
+    pub(super) fn is_mounted(
+        self,
+        question: &'static str,
+        holds: impl Fn(&[Mount]) -> bool,
+    ) -> bool {
+        let names = self.pod.spec().remember(question, || {
+            let mounts = self.pod.mounts().into_iter();
+            let those = mounts.filter(|(_, mounts)| holds(mounts));
+            let names = those.map(|(name, _)| name.to_owned());
+            names.collect::<BTreeSet<_>>()
+        });
+        names.contains(self.name())
     }
 }
 
@@ -148,6 +159,39 @@ impl<'a> Pod<'a> {
     pub fn volumes(self) -> impl Iterator<Item = Volume<'a>> {
         let volumes = self.get("volumes").items();
         volumes.map(move |node| Volume { node, pod: self })
+    }
+
+    /// Where its containers mount volumes, by the names of these.
+    pub fn mounts(self) -> BTreeMap<&'a str, Vec<Mount<'a>>> {
+        let mut by_volume: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for mount in self.containers().flat_map(Container::mounts) {
+            let of_volume = by_volume.entry(mount.volume_name());
+            of_volume.or_default().push(mount);
+        }
+        by_volume
+    }
+
+    /// Whether one of its volumes has a name, be it made from a claim of a StatefulSet.
+    pub fn has_volume(self, name: &str) -> bool {
+        let claims = self.object().get("spec").get("volumeClaimTemplates");
+        let is_claim = || {
+            let names = claims.remember("names of claims", || {
+                let names = claims
+                    .items()
+                    .map(|claim| claim.get("metadata").get("name"));
+                let names = names.filter_map(Node::text).map(str::to_owned);
+                names.collect::<BTreeSet<_>>()
+            });
+            names.contains(name)
+        };
+        self.get("volumes").item_named(name).is_some() || is_claim()
+    }
+
+    /// Whether it may have volumes of names that are not known.
+    pub fn has_unknown_volumes(self) -> bool {
+        let volumes = self.get("volumes");
+        let is_any = || volumes.items().any(|it| it.get("name").is_unknown());
+        volumes.is_unknown() || *volumes.remember("volumes of unknown names", is_any)
     }
 
     /// Whether it brings a plugin to the kubelet, such as the node part of a CSI driver: it has the

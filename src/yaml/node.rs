@@ -4,6 +4,7 @@ use crate::finding::FieldPath;
 use crate::source::Span;
 use crate::yaml::path::PathBuilder;
 use crate::yaml::scalar::{self, Scalar};
+use crate::yaml::sorted_keys::MANY_KEYS;
 use crate::yaml::tree::{Kind, NodeId, Style, Tree};
 
 /// How many merge keys may lead from one mapping to the next before they are no longer followed.
@@ -135,7 +136,10 @@ impl<'a> Node<'a> {
         depth: usize,
     ) -> Option<(NodeId, NodeId, NodeId)> {
         let mut found = None;
-        for (entry, value) in self.tree.pairs(mapping) {
+        for (count, (entry, value)) in self.tree.pairs(mapping).enumerate() {
+            if count == MANY_KEYS {
+                return self.find_in_sorted(mapping, key, depth);
+            }
             if self.tree.is_merge_key(entry) {
                 found = self.find_merged(value, key, depth).or(found);
             } else if self.is_key(entry, key) {
@@ -150,7 +154,12 @@ impl<'a> Node<'a> {
     }
 
     /// Looks `key` up in what follows a `<<`: a mapping, an alias of one, or a sequence of these.
-    fn find_merged(self, id: NodeId, key: &str, depth: usize) -> Option<(NodeId, NodeId, NodeId)> {
+    pub(super) fn find_merged(
+        self,
+        id: NodeId,
+        key: &str,
+        depth: usize,
+    ) -> Option<(NodeId, NodeId, NodeId)> {
         if depth >= MERGE_DEPTH {
             return None;
         }

@@ -48,6 +48,7 @@ fn read<'s>(text: &'s str, mut recovery: Recovery<'s>) -> Tree<'s> {
         arena,
         documents,
         listed: RefCell::default(),
+        keys: RefCell::default(),
         memo: Memo::default(),
     }
 }

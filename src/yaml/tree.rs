@@ -4,8 +4,10 @@ use crate::source::Span;
 use crate::yaml::Node;
 use crate::yaml::arena::Arena;
 use crate::yaml::memo::Memo;
+use crate::yaml::sorted_keys::MANY_KEYS;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Index of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,6 +146,8 @@ pub struct Tree<'s> {
     /// The children of large collections, listed when they are first looked for: to walk them for
     /// each path would take time that grows with the square of their number.
     pub(crate) listed: RefCell<BTreeMap<NodeId, Vec<NodeId>>>,
+    /// The keys of mappings that have many, sorted by their text, for the same reason.
+    pub(super) keys: RefCell<BTreeMap<NodeId, Rc<[NodeId]>>>,
     pub(crate) memo: Memo,
 }
 
@@ -323,7 +327,12 @@ impl<'s> Tree<'s> {
         end: u32,
     ) -> Option<(NodeId, NodeId)> {
         let (mut at, mut found) = (NodeId(mapping.0 + 1), None);
+        let mut count = 0;
         while at.0 < end {
+            if count == MANY_KEYS {
+                return self.find_sorted(mapping, key);
+            }
+            count += 1;
             let entry = self.data(at);
             let value = NodeId(entry.next);
             if self.has_value(entry, key) {
