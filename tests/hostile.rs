@@ -14,6 +14,8 @@ mod files;
 mod ignored;
 #[path = "hostile/limits.rs"]
 mod limits;
+#[path = "hostile/lists.rs"]
+mod lists;
 #[path = "hostile/machine.rs"]
 mod machine;
 #[path = "hostile/masses.rs"]
