@@ -120,22 +120,8 @@ pub(super) struct Plan<'w> {
 impl<'w> Plan<'w> {
     /// What `configs` make of the files of a walk. `force` is for files that were named.
     pub(super) fn new(walk: &'w Walk, mut configs: Configs, force: bool) -> Result<Self, Failure> {
-        let are_noted = walk.folders.iter().any(|(_, noted)| *noted);
-        let are_bare = !are_noted && walk.roots.iter().all(|root| configs.are_none_above(root));
+        let are_bare = learn(walk, &mut configs);
         let bare = configs.none();
-        if !are_bare {
-            let searched = walk.folders.par_iter();
-            let searched = searched.map(|(folder, noted)| configs.searched(folder, *noted));
-            let searched: Vec<_> = searched.collect();
-            configs.know(searched);
-        }
-        let named = walk.files.iter().filter(|file| file.named);
-        let folders = configs.folders(named.map(File::location));
-        let probed = folders.into_par_iter().map(|folder| {
-            let own = config::probe(&folder);
-            (folder, own)
-        });
-        configs.know(probed.collect::<Vec<_>>());
         let (mut jobs, mut excluded) = (Vec::with_capacity(walk.files.len()), Vec::new());
         for file in &walk.files {
             let Verdict {
@@ -162,6 +148,27 @@ impl<'w> Plan<'w> {
     pub(super) fn lints(&self) -> Vec<&'static Entry> {
         settings::lints_of_any(self.jobs.iter().map(|(_, settings)| settings))
     }
+}
+
+/// Tells the configurations in which folders there are any; whether there is none for whatever was found
+/// in folders.
+fn learn(walk: &Walk, configs: &mut Configs) -> bool {
+    let are_noted = walk.folders.iter().any(|(_, noted)| *noted);
+    let are_bare = !are_noted && walk.roots.iter().all(|root| configs.are_none_above(root));
+    if !are_bare {
+        let searched = walk.folders.par_iter();
+        let searched = searched.map(|(folder, noted)| configs.searched(folder, *noted));
+        let searched: Vec<_> = searched.collect();
+        configs.know(searched);
+    }
+    let named = walk.files.iter().filter(|file| file.named);
+    let folders = configs.folders(named.map(File::location));
+    let probed = folders.into_par_iter().map(|folder| {
+        let own = config::probe(&folder);
+        (folder, own)
+    });
+    configs.know(probed.collect::<Vec<_>>());
+    are_bare
 }
 
 /// Whether the configurations that were read make sense.
