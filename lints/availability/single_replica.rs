@@ -132,7 +132,7 @@ fn check(member: Member, report: &mut LinkReport) {
     };
     let mut labels = workload.pods.iter().map(|pod| &pod.labels.value);
     let service = labels.find_map(|labels| {
-        // Of more Services than these, none has a workload of its own.
+        // Where more Services than these select it, none is there for it alone.
         let mut services = member.services(labels, Reach::Scope).take(100);
         services.find(|service| service.leads_only_to(member))
     });
