@@ -16,16 +16,15 @@ fn so_many(count: usize, line: impl Fn(usize) -> String) -> String {
 
 /// Lints a text with all lints, within a time that is far too short to compare each with each.
 fn lint(what: &str, text: &str) {
-    let ended = check(
-        what,
-        text.as_bytes(),
-        &["--tier", "all"],
-        Allowance::of(900),
-    );
+    lint_with(what, text, &["--tier", "all"]);
+}
+
+fn lint_with(what: &str, text: &str, options: &[&str]) {
+    let ended = check(what, text.as_bytes(), options, Allowance::of(900));
     // All of it was judged, or the limit of findings was reached and that said.
     assert!(!ended.stdout.contains("[invalid-yaml]"), "{what}");
     match ended.status.code() {
-        Some(1) => {}
+        Some(0 | 1) => {}
         Some(3) => assert!(ended.stdout.contains("[too-many-findings]"), "{what}"),
         code => panic!("{what}: {code:?}"),
     }
@@ -111,5 +110,7 @@ fn services_of_workloads_that_all_look_the_same() {
             "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: w{n}}}\nspec: {spec}\n---\n"
         )
     });
-    lint("look-alikes", &(services + &workloads));
+    // With all lints there are too many findings, and what each makes of the others is not judged.
+    let select = ["--select", "single-replica,privileged-container"];
+    lint_with("look-alikes", &(services + &workloads), &select);
 }
